@@ -1,4 +1,7 @@
-/** The front door: {@link dev.finetunecost.Main} joins the rooms, {@link dev.finetunecost.Settings} reads the environment. */
+/**
+ * The front door: {@link dev.finetunecost.Main} joins the rooms, {@link dev.finetunecost.Settings}
+ * reads the environment.
+ */
 @NullMarked
 package dev.finetunecost;
 

@@ -1,0 +1,53 @@
+package dev.finetunecost.engine.spec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The architecture of an open model, as far as memory and speed depend on it.
+ *
+ * @param id canonical id, such as {@code llama-3.1-8b}
+ * @param parameters all weights
+ * @param activeParameters weights used per token; equal to {@code parameters} unless it is a
+ *     mixture of experts
+ * @param layers transformer blocks
+ * @param hidden width of the residual stream
+ * @param heads query heads
+ * @param kvHeads key and value heads
+ * @param headDim width of one head
+ * @param ffn width of the feed-forward layer (of the dense layers in a mixture)
+ * @param ffnMatrices 3 where gated, 2 where plain
+ * @param experts null unless it is a mixture of experts
+ * @param vocabulary tokens in the vocabulary
+ * @param tiedEmbeddings whether input and output embeddings are one matrix
+ * @param contextTokens longest sequence, or 0 where not known
+ * @param licence the licence's name, or empty where not known
+ * @param typical true where only the size was given, and the shape is that of a typical model of
+ *     this size
+ */
+public record ModelSpec(
+    String id,
+    double parameters,
+    double activeParameters,
+    int layers,
+    int hidden,
+    int heads,
+    int kvHeads,
+    int headDim,
+    int ffn,
+    int ffnMatrices,
+    @Nullable Experts experts,
+    int vocabulary,
+    boolean tiedEmbeddings,
+    int contextTokens,
+    String licence,
+    boolean typical) {
+
+  /**
+   * The routed experts of a mixture.
+   *
+   * @param count experts in a layer
+   * @param perToken experts that each token visits
+   * @param ffn width of one expert's feed-forward layer
+   */
+  public record Experts(int count, int perToken, int ffn) {}
+}

@@ -1,0 +1,13 @@
+package dev.finetunecost.engine.spec;
+
+/** How a value of a scenario came to be. */
+public enum Origin {
+  /** Someone said it. */
+  STATED,
+  /** It follows from something that was said. */
+  INFERRED,
+  /** Nobody said it; the catalogue's typical value is used. */
+  DEFAULT,
+  /** It is the workspace's own number. */
+  WORKSPACE
+}
