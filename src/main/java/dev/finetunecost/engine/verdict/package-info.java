@@ -1,4 +1,4 @@
-/** What to do, why, and what would change our mind. */
+/** What to do, why, and what would change our mind: figures and rules, no sentences. */
 @NullMarked
 package dev.finetunecost.engine.verdict;
 

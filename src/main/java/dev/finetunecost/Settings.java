@@ -1,0 +1,188 @@
+package dev.finetunecost;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration, read once from the environment.
+ *
+ * @param slack how Slack reaches us, or that it does not
+ * @param listen where we listen
+ * @param home folder of the embedded database
+ * @param prices where prices come from
+ */
+public record Settings(Slack slack, Listen listen, Path home, Prices prices) {
+
+  /** A variable whose value cannot be used. The message names the variable, and never its value. */
+  public static final class InvalidSetting extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidSetting(String message) {
+      super(message);
+    }
+  }
+
+  /** How Slack reaches us. */
+  public sealed interface Slack {
+
+    /** Through a WebSocket that we open. */
+    record SocketMode(String botToken, String appToken, URI apiUrl) implements Slack {}
+
+    /** Through signed requests to {@code /slack/events}. */
+    record Http(String botToken, String signingSecret, URI apiUrl) implements Slack {}
+
+    /** Not at all: the playground stands in for it. */
+    record Playground() implements Slack {}
+  }
+
+  /** The address to listen on; {@code host} is null where nothing was asked for. */
+  public record Listen(@Nullable String host, int port) {}
+
+  /**
+   * Where prices come from.
+   *
+   * @param live whether feeds are asked, or only the bundled snapshot is used
+   * @param feedUrls another base URL for a feed, by the feed's id in lower case with hyphens
+   */
+  public record Prices(boolean live, Map<String, URI> feedUrls) {
+    public Prices {
+      feedUrls = Map.copyOf(feedUrls);
+    }
+  }
+
+  /**
+   * The settings that these variables describe. A blank or malformed one: {@link InvalidSetting}.
+   */
+  public static Settings from(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    return new Settings(
+        slack(variables),
+        new Listen(
+            variables.text("HOST").orElse(null),
+            variables.parsed("PORT", "a number from 1 to 65535", Settings::port).orElse(3000)),
+        variables
+            .parsed("FINETUNE_COST_HOME", "a folder", Path::of)
+            .orElse(Path.of(".finetune-cost")),
+        prices(variables));
+  }
+
+  private static Slack slack(Variables variables) {
+    URI api =
+        variables
+            .parsed("SLACK_API_URL", "an http or https URL", Settings::webAddress)
+            .orElse(URI.create("https://slack.com/api/"));
+    Optional<String> bot = variables.text("SLACK_BOT_TOKEN");
+    Optional<String> app = variables.text("SLACK_APP_TOKEN");
+    Optional<String> secret = variables.text("SLACK_SIGNING_SECRET");
+    if (app.isEmpty() && secret.isEmpty()) {
+      if (bot.isPresent()) {
+        throw new InvalidSetting(
+            "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it");
+      }
+      return new Slack.Playground();
+    }
+    String botToken =
+        bot.orElseThrow(
+            () -> new InvalidSetting("SLACK_BOT_TOKEN is missing: it starts with xoxb-"));
+    return app.isPresent()
+        ? new Slack.SocketMode(botToken, app.get(), api)
+        : new Slack.Http(botToken, secret.orElseThrow(), api);
+  }
+
+  private static Prices prices(Variables variables) {
+    boolean live =
+        variables
+            .parsed("FINETUNE_COST_PRICES", "live or snapshot", Settings::liveOrSnapshot)
+            .orElse(true);
+    Map<String, URI> feedUrls = new HashMap<>();
+    for (String id :
+        Arrays.asList(
+            "LITELLM",
+            "OPENROUTER",
+            "RUNPOD",
+            "AZURE",
+            "GPUHUNT",
+            "VAST",
+            "GENAI_PRICES",
+            "ORACLE")) {
+      variables
+          .parsed("FINETUNE_COST_FEED_" + id + "_URL", "an http or https URL", Settings::webAddress)
+          .ifPresent(url -> feedUrls.put(id.toLowerCase(Locale.ROOT).replace('_', '-'), url));
+    }
+    return new Prices(live, feedUrls);
+  }
+
+  private static boolean liveOrSnapshot(String word) {
+    return switch (word) {
+      case "live" -> true;
+      case "snapshot" -> false;
+      default -> throw new IllegalArgumentException(word);
+    };
+  }
+
+  private static int port(String digits) {
+    int port = Integer.parseInt(digits);
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(digits);
+    }
+    return port;
+  }
+
+  private static URI webAddress(String text) {
+    URI uri = URI.create(text);
+    if (uri.getHost() == null
+        || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+      throw new IllegalArgumentException(text);
+    }
+    return uri;
+  }
+
+  /**
+   * Environment variables, each of which may also be given as a file to read: {@code NAME_FILE}.
+   */
+  private record Variables(Map<String, String> environment) {
+
+    Optional<String> text(String name) {
+      @Nullable String value = environment.get(name);
+      @Nullable String file = environment.get(name + "_FILE");
+      if (value != null && file != null) {
+        throw new InvalidSetting("%s and %s_FILE are both set: keep one".formatted(name, name));
+      }
+      if (file != null) {
+        value = contents(name + "_FILE", file);
+      }
+      if (value != null && value.isBlank()) {
+        throw new InvalidSetting("%s is blank: give it a value, or unset it".formatted(name));
+      }
+      return Optional.ofNullable(value).map(String::strip);
+    }
+
+    <T> Optional<T> parsed(String name, String expected, Function<String, T> parse) {
+      return text(name)
+          .map(value -> {
+            try {
+              return parse.apply(value);
+            } catch (IllegalArgumentException e) {
+              throw new InvalidSetting("%s must be %s".formatted(name, expected));
+            }
+          });
+    }
+
+    private static String contents(String name, String file) {
+      try {
+        return Files.readString(Path.of(file));
+      } catch (IOException | IllegalArgumentException e) {
+        throw new InvalidSetting("%s names a file that cannot be read".formatted(name));
+      }
+    }
+  }
+}
