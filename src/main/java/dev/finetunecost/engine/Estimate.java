@@ -1,8 +1,8 @@
 package dev.finetunecost.engine;
 
 import dev.finetunecost.engine.alternative.Alternative;
-import dev.finetunecost.engine.alternative.CostPlan;
 import dev.finetunecost.engine.alternative.Infeasibility;
+import dev.finetunecost.engine.cost.CostPlan;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.training.TrainingSetup;
 import dev.finetunecost.engine.units.MoneyRange;

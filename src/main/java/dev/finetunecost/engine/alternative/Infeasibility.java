@@ -14,6 +14,9 @@ public sealed interface Infeasibility {
   /** Nobody in the price book rents out a GPU that it needs. */
   record NoGpuPrice(String gpu) implements Infeasibility {}
 
+  /** Nobody says what serving the tuned model costs there. */
+  record NoServingPrice(String provider) implements Infeasibility {}
+
   /** The provider refuses organisations that have not tuned there before. */
   record ClosedToNewcomers(String provider, LocalDate since) implements Infeasibility {}
 

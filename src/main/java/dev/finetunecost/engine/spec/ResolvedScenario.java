@@ -3,6 +3,7 @@ package dev.finetunecost.engine.spec;
 import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.TokenPrice;
+import dev.finetunecost.engine.uncertainty.Spreads;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param managedOffers managed services for this model or the baseline
  * @param effort what people and upkeep cost
  * @param policy what must hold
+ * @param spreads how uncertain the inputs are
  * @param horizonMonths how long it will be in use
  * @param startDate the day on which the work would begin
  * @param discountRate per year, 0.1 for 10 %
@@ -42,6 +44,7 @@ public record ResolvedScenario(
     List<ManagedOffer> managedOffers,
     Effort effort,
     Policy policy,
+    Spreads spreads,
     int horizonMonths,
     LocalDate startDate,
     double discountRate) {
@@ -87,21 +90,38 @@ public record ResolvedScenario(
     }
   }
 
-  /** What people and upkeep cost: each a typical value with its range and its source. */
-  public record Effort(Map<Field, Parameter> parameters) {
-    public Effort {
-      parameters = Map.copyOf(parameters);
-    }
-
-    /** The parameter for this field. Not among them: {@link IllegalArgumentException}. */
-    public Parameter get(Field field) {
-      @Nullable Parameter parameter = parameters.get(field);
-      if (parameter == null) {
-        throw new IllegalArgumentException("no parameter " + field.key());
-      }
-      return parameter;
-    }
-  }
+  /**
+   * What people and upkeep cost.
+   *
+   * @param labelPerExample dollars for preparing one example
+   * @param labellingOverhead pilot and schema, as a share of labelling
+   * @param engineerHours person-hours until the first model is in production
+   * @param engineerRate dollars per person-hour
+   * @param promptBaselineHours person-hours for the prompt to compare with; 0 where one is in use
+   *     already
+   * @param trainingIterations full-size runs until one is good enough
+   * @param evaluation dollars for evaluating the first model
+   * @param monitoringPerMonth dollars
+   * @param storagePerMonth dollars
+   * @param onCallHoursPerMonth person-hours for looking after a self-hosted model
+   * @param infrastructureOverhead network, disks and gateways, as a share of the GPU bill
+   * @param retrainsPerYear how often the model is trained again
+   * @param retrainShare data, training and evaluation of one retraining, as a share of the first
+   */
+  public record Effort(
+      Parameter labelPerExample,
+      Parameter labellingOverhead,
+      Parameter engineerHours,
+      Parameter engineerRate,
+      Parameter promptBaselineHours,
+      Parameter trainingIterations,
+      Parameter evaluation,
+      Parameter monitoringPerMonth,
+      Parameter storagePerMonth,
+      Parameter onCallHoursPerMonth,
+      Parameter infrastructureOverhead,
+      Parameter retrainsPerYear,
+      Parameter retrainShare) {}
 
   /** What must hold, whatever it costs. */
   public record Policy(

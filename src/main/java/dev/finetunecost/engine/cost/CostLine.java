@@ -1,9 +1,11 @@
-package dev.finetunecost.engine.alternative;
+package dev.finetunecost.engine.cost;
 
 import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.uncertainty.Draw;
+import dev.finetunecost.engine.uncertainty.Driver;
 import dev.finetunecost.engine.units.UnitPrice;
 import dev.finetunecost.engine.units.Usd;
+import java.util.List;
 
 /**
  * One line of a bill: so many units at so much each.
@@ -13,7 +15,9 @@ import dev.finetunecost.engine.units.Usd;
  * @param phase when it is paid
  * @param quantity how many units, and how that moves with the uncertain inputs; per month in the
  *     monthly phase
- * @param price of one unit
+ * @param price of one unit, in the central case
+ * @param priceDrivers the uncertain inputs that the price is proportional to; empty where it is
+ *     certain
  * @param usageBased whether it grows with use
  * @param source of the price
  */
@@ -23,8 +27,12 @@ public record CostLine(
     Phase phase,
     Quantity quantity,
     UnitPrice price,
+    List<Driver> priceDrivers,
     boolean usageBased,
     Source source) {
+  public CostLine {
+    priceDrivers = List.copyOf(priceDrivers);
+  }
 
   /** The parts of a plan's cost, in the order in which they come about. */
   public enum Category {
@@ -56,6 +64,10 @@ public record CostLine(
    * phase.
    */
   public double amount(Draw draw) {
-    return price.dollars() * quantity.at(draw);
+    double dollars = price.dollars() * quantity.at(draw);
+    for (int i = 0; i < priceDrivers.size(); i++) {
+      dollars *= draw.factor(priceDrivers.get(i));
+    }
+    return dollars;
   }
 }

@@ -1,4 +1,4 @@
-package dev.finetunecost.engine.alternative;
+package dev.finetunecost.engine.cost;
 
 import dev.finetunecost.engine.uncertainty.Draw;
 import dev.finetunecost.engine.uncertainty.Driver;
