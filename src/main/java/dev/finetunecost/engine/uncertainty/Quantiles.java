@@ -5,7 +5,7 @@ import dev.finetunecost.engine.units.Usd;
 import java.util.Arrays;
 
 /** What many draws say about one amount of money. */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
   /**
@@ -15,7 +15,7 @@ final class Quantiles {
    *
    * @param dollars one amount per draw; sorted in place
    */
-  static MoneyRange around(Usd central, double[] dollars) {
+  public static MoneyRange around(Usd central, double[] dollars) {
     Arrays.sort(dollars);
     Usd low = Usd.of(at(dollars, 0.1));
     Usd high = Usd.of(at(dollars, 0.9));
