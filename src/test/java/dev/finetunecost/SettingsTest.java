@@ -1,0 +1,98 @@
+package dev.finetunecost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsTest {
+
+  @Test
+  void withNothingSetThePlaygroundStartsOnPort3000WithLivePrices() {
+    Settings settings = Settings.from(Map.of());
+    assertThat(settings.slack()).isEqualTo(new Settings.Slack.Playground());
+    assertThat(settings.listen()).isEqualTo(new Settings.Listen(null, 3000));
+    assertThat(settings.prices()).isEqualTo(new Settings.Prices(true, Map.of()));
+    assertThat(settings.home()).isEqualTo(Path.of(".finetune-cost"));
+  }
+
+  @Test
+  void anAppTokenMeansSocketModeAndASigningSecretMeansHttp() {
+    URI api = URI.create("https://slack.com/api/");
+    assertThat(
+            Settings.from(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1")).slack())
+        .isEqualTo(new Settings.Slack.SocketMode("xoxb-1", "xapp-1", api));
+    assertThat(
+            Settings.from(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_SIGNING_SECRET", "s3cret"))
+                .slack())
+        .isEqualTo(new Settings.Slack.Http("xoxb-1", "s3cret", api));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PORT, 0",
+    "PORT, 70000",
+    "PORT, web",
+    "PORT, ''",
+    "HOST, ' '",
+    "SLACK_API_URL, slack",
+    "SLACK_SIGNING_SECRET, ''",
+    "FINETUNE_COST_PRICES, sometimes",
+    "FINETUNE_COST_FEED_RUNPOD_URL, ftp://mirror/",
+  })
+  void aBlankOrMalformedValueIsAnErrorThatNamesTheVariable(String name, String value) {
+    assertThatExceptionOfType(Settings.InvalidSetting.class)
+        .isThrownBy(() -> Settings.from(Map.of(name, value)))
+        .withMessageContaining(name);
+  }
+
+  @Test
+  void aTokenWithoutItsPartnerIsAnErrorThatSaysWhatIsMissing() {
+    assertThatExceptionOfType(Settings.InvalidSetting.class)
+        .isThrownBy(() -> Settings.from(Map.of("SLACK_SIGNING_SECRET", "s3cret")))
+        .withMessageContaining("SLACK_BOT_TOKEN");
+    assertThatExceptionOfType(Settings.InvalidSetting.class)
+        .isThrownBy(() -> Settings.from(Map.of("SLACK_BOT_TOKEN", "xoxb-1")))
+        .withMessageContaining("SLACK_APP_TOKEN");
+  }
+
+  @Test
+  void anErrorNeverShowsTheValue() {
+    assertThatExceptionOfType(Settings.InvalidSetting.class)
+        .isThrownBy(() -> Settings.from(Map.of("SLACK_API_URL", "hush hush")))
+        .withMessageNotContaining("hush");
+  }
+
+  @Test
+  void aValueMayStandInAFile(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "s3cret\n");
+    Settings settings =
+        Settings.from(
+            Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_SIGNING_SECRET_FILE", secret.toString()));
+    assertThat(((Settings.Slack.Http) settings.slack()).signingSecret()).isEqualTo("s3cret");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsAnErrorThatNamesTheVariable() {
+    assertThatExceptionOfType(Settings.InvalidSetting.class)
+        .isThrownBy(() -> Settings.from(Map.of("SLACK_SIGNING_SECRET_FILE", "/no/such/file")))
+        .withMessageContaining("SLACK_SIGNING_SECRET_FILE");
+  }
+
+  @Test
+  void aFeedMayComeFromAMirror() {
+    assertThat(
+            Settings.from(Map.of("FINETUNE_COST_FEED_GENAI_PRICES_URL", "http://mirror.test/"))
+                .prices()
+                .feedUrls())
+        .containsExactly(Map.entry("genai-prices", URI.create("http://mirror.test/")));
+  }
+}
