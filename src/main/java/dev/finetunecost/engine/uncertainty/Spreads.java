@@ -29,4 +29,20 @@ public record Spreads(Map<Driver, Range> factors) {
   public Range of(Driver driver) {
     return factors.getOrDefault(driver, Range.exactly(1));
   }
+
+  /** These spreads with one driver's range set. */
+  public Spreads with(Driver driver, Range range) {
+    Map<Driver, Range> changed = new EnumMap<>(Driver.class);
+    changed.putAll(factors);
+    changed.put(driver, range);
+    return new Spreads(changed);
+  }
+
+  /** The range of a product of two independent factors: distances from 1 add up as variances do, on the log scale. */
+  public static Range product(Range one, Range other) {
+    return new Range(
+        Math.exp(-Math.hypot(Math.log(one.p10()), Math.log(other.p10()))),
+        1,
+        Math.exp(Math.hypot(Math.log(one.p90()), Math.log(other.p90()))));
+  }
 }

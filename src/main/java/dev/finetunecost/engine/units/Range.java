@@ -32,4 +32,9 @@ public record Range(double p10, double p50, double p90) {
   public Range times(double factor) {
     return new Range(p10 * factor, p50 * factor, p90 * factor);
   }
+
+  /** Each value as a multiple of the central one, which must be positive. */
+  public Range relative() {
+    return new Range(p10 / p50, 1, p90 / p50);
+  }
 }
