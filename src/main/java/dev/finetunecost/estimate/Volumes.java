@@ -3,7 +3,8 @@ package dev.finetunecost.estimate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How amounts of use and of data, said in everyday units, become requests per month and tokens. */
 final class Volumes {
@@ -18,14 +19,22 @@ final class Volumes {
 
   private static final Map<String, Double> PERIODS_PER_MONTH =
       Map.of(
-          "second", HOURS_PER_MONTH * 3600,
-          "minute", HOURS_PER_MONTH * 60,
-          "hour", HOURS_PER_MONTH,
-          "day", DAYS_PER_MONTH,
-          "week", DAYS_PER_MONTH / 7,
-          "month", 1.0,
-          "quarter", 1.0 / 3,
-          "year", 1.0 / 12);
+          "second",
+          HOURS_PER_MONTH * 3600,
+          "minute",
+          HOURS_PER_MONTH * 60,
+          "hour",
+          HOURS_PER_MONTH,
+          "day",
+          DAYS_PER_MONTH,
+          "week",
+          DAYS_PER_MONTH / 7,
+          "month",
+          1.0,
+          "quarter",
+          1.0 / 3,
+          "year",
+          1.0 / 12);
 
   private static final Map<String, Double> TOKENS_PER_UNIT =
       Map.of(
@@ -36,28 +45,28 @@ final class Volumes {
           "gb", 1e9 / BYTES_PER_TOKEN,
           "tb", 1e12 / BYTES_PER_TOKEN);
 
+  private static final Pattern PERIOD = Pattern.compile("((?<times>\\d{1,6}) )?(?<unit>[a-z]+?)s?");
+
   private Volumes() {}
 
-  /** How often this period comes round in a month, such as 30.4 for {@code day}; {@code 90 days} works too. */
+  /**
+   * How often this period comes round in a month, such as 30.4 for {@code day}; {@code 90 days}
+   * works too.
+   */
   static Optional<Double> perMonth(String period) {
-    String[] words = period.toLowerCase(Locale.ROOT).strip().split("\\s+");
-    String unit = words[words.length - 1];
-    @Nullable Double known =
-        PERIODS_PER_MONTH.get(unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit);
-    if (known == null || words.length > 2) {
+    Matcher matcher = PERIOD.matcher(period.toLowerCase(Locale.ROOT).strip());
+    if (!matcher.matches()) {
       return Optional.empty();
     }
-    if (words.length == 1) {
-      return Optional.of(known);
-    }
-    try {
-      return Optional.of(known / Double.parseDouble(words[0]));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    double times = matcher.group("times") == null ? 1 : Double.parseDouble(matcher.group("times"));
+    return Optional.ofNullable(PERIODS_PER_MONTH.get(matcher.group("unit")))
+        .map(perMonth -> perMonth / times);
   }
 
-  /** Tokens in one of this unit, where the unit measures text; empty where it counts things, such as emails. */
+  /**
+   * Tokens in one of this unit, where the unit measures text; empty where it counts things, such as
+   * emails.
+   */
   static Optional<Double> tokensPer(String unit) {
     return Optional.ofNullable(TOKENS_PER_UNIT.get(unit.toLowerCase(Locale.ROOT)));
   }

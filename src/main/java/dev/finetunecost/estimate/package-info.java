@@ -1,6 +1,7 @@
 /**
- * The desk between what people say and what the engine needs: a scenario is completed with defaults, names are looked
- * up, prices are picked from the book in memory, and the engine is asked.
+ * The desk between what people say and what the engine needs: a scenario is completed with
+ * defaults, names are looked up, prices are picked from the book in memory, and the engine is
+ * asked.
  *
  * <p>Nothing here fetches, and no cost is computed here.
  */

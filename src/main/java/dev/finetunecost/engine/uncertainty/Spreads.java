@@ -38,7 +38,10 @@ public record Spreads(Map<Driver, Range> factors) {
     return new Spreads(changed);
   }
 
-  /** The range of a product of two independent factors: distances from 1 add up as variances do, on the log scale. */
+  /**
+   * The range of a product of two independent factors: distances from 1 add up as variances do, on
+   * the log scale.
+   */
   public static Range product(Range one, Range other) {
     return new Range(
         Math.exp(-Math.hypot(Math.log(one.p10()), Math.log(other.p10()))),

@@ -1,0 +1,112 @@
+package dev.finetunecost.engine;
+
+import dev.finetunecost.engine.price.Source;
+import dev.finetunecost.engine.price.TokenPrice;
+import dev.finetunecost.engine.spec.Method;
+import dev.finetunecost.engine.spec.ModelSpec;
+import dev.finetunecost.engine.spec.Parameter;
+import dev.finetunecost.engine.spec.ResolvedScenario;
+import dev.finetunecost.engine.spec.ResolvedScenario.Effort;
+import dev.finetunecost.engine.spec.ResolvedScenario.Policy;
+import dev.finetunecost.engine.spec.ResolvedScenario.Traffic;
+import dev.finetunecost.engine.spec.ResolvedScenario.TrainingData;
+import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.engine.uncertainty.Driver;
+import dev.finetunecost.engine.uncertainty.Spreads;
+import dev.finetunecost.engine.units.PricingUnit;
+import dev.finetunecost.engine.units.Range;
+import dev.finetunecost.engine.units.UnitPrice;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Small scenarios for tests of the engine: round numbers, so that results can be worked out by
+ * hand.
+ */
+public final class SampleScenario {
+  public static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+  public static final Source SOURCE = new Source("test", "made up", TODAY);
+
+  /** The shape of Llama 3.1 8B, from its published config.json. */
+  public static final ModelSpec LLAMA_8B =
+      new ModelSpec(
+          "llama-3.1-8b",
+          8.03e9,
+          8.03e9,
+          32,
+          4096,
+          32,
+          8,
+          128,
+          14336,
+          3,
+          null,
+          128256,
+          false,
+          131072,
+          "Llama 3.1 Community",
+          false);
+
+  /** $0.40 in and $1.60 out per million tokens. */
+  public static final TokenPrice API =
+      new TokenPrice(
+          "openai",
+          "gpt-4.1-mini",
+          UnitPrice.of("0.40", PricingUnit.MILLION_TOKENS),
+          null,
+          UnitPrice.of("1.60", PricingUnit.MILLION_TOKENS),
+          SOURCE);
+
+  private SampleScenario() {}
+
+  /**
+   * One million requests a month, 1,000 tokens in and 250 out: $400 + $400 a month on the API, for
+   * 12 months.
+   */
+  public static ResolvedScenario of(Policy policy) {
+    return new ResolvedScenario(
+        Scenario.EMPTY,
+        LLAMA_8B,
+        List.of(Method.LORA),
+        16,
+        new TrainingData(1_000, 500, 2, 2048, true),
+        new Traffic(1e6, 1_000, 250, 3.5, 1),
+        API,
+        Map.of(),
+        null,
+        List.of(),
+        List.of(),
+        effort(),
+        policy,
+        new Spreads(Map.of(Driver.VOLUME, new Range(0.5, 1, 2))),
+        12,
+        TODAY,
+        0);
+  }
+
+  public static ResolvedScenario plain() {
+    return of(new Policy(false, false, null));
+  }
+
+  private static Effort effort() {
+    return new Effort(
+        exactly(1),
+        exactly(0.1),
+        exactly(20),
+        exactly(50),
+        exactly(0),
+        exactly(2),
+        exactly(500),
+        exactly(100),
+        exactly(5),
+        exactly(4),
+        exactly(0.2),
+        exactly(4),
+        exactly(0.5));
+  }
+
+  private static Parameter exactly(double value) {
+    return new Parameter(Range.exactly(value), SOURCE);
+  }
+}
