@@ -17,6 +17,9 @@ public sealed interface Infeasibility {
   /** Nobody says what serving the tuned model costs there. */
   record NoServingPrice(String provider) implements Infeasibility {}
 
+  /** The provider removes tuned models of this tier after a trial. */
+  record TrialOnly(String provider, String tier) implements Infeasibility {}
+
   /** The provider refuses organisations that have not tuned there before. */
   record ClosedToNewcomers(String provider, LocalDate since) implements Infeasibility {}
 

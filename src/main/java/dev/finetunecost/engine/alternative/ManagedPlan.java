@@ -97,6 +97,9 @@ final class ManagedPlan {
     if (end != null && end.isBefore(scenario.startDate().plusMonths(scenario.horizonMonths()))) {
       because.add(new Infeasibility.EndsTooEarly(offer.provider(), end));
     }
+    if (!availability.production()) {
+      because.add(new Infeasibility.TrialOnly(offer.provider(), offer.tier()));
+    }
     if (offer.inference() == null && offer.hostingPerHour() == null) {
       because.add(new Infeasibility.NoServingPrice(offer.provider()));
     }

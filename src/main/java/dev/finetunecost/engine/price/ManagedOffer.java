@@ -37,11 +37,14 @@ public record ManagedOffer(
    * @param closedToNewSince since when organisations that never tuned here are refused, or null
    * @param lastJobs the last day on which anyone may start a job, or null
    * @param tunedModelsEnd the day on which tuned models stop answering, or null
+   * @param production whether a tuned model may stay deployed, and is not only there to be tried
+   *     out
    * @param note the same in words, as the provider puts it
    */
   public record Availability(
       @Nullable LocalDate closedToNewSince,
       @Nullable LocalDate lastJobs,
       @Nullable LocalDate tunedModelsEnd,
+      boolean production,
       String note) {}
 }

@@ -1,0 +1,24 @@
+package dev.finetunecost.answer;
+
+import dev.finetunecost.engine.Estimate;
+import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.report.Report;
+import java.util.List;
+
+/** What comes of a question. */
+public sealed interface Answer {
+
+  /** An estimate and its report; {@code asSaid} holds stated and inferred values only. */
+  record Estimated(Scenario asSaid, Estimate estimate, Report report) implements Answer {}
+
+  /** A name that nobody knows, so that an estimate would be about something else. */
+  record UnknownName(Field field, String said, List<String> nearest) implements Answer {
+    public UnknownName {
+      nearest = List.copyOf(nearest);
+    }
+  }
+
+  /** Nothing in the words says anything about a fine-tune. */
+  record NotUnderstood(String words) implements Answer {}
+}
