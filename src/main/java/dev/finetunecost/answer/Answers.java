@@ -67,16 +67,19 @@ public final class Answers {
         List<String> unused =
             Stream.concat(notUsed.stream(), answered.notUsed().stream()).distinct().toList();
         Estimate estimate = answered.estimate();
+        Freshness freshness = freshness(book);
         yield new Answer.Estimated(
             asSaid,
             estimate,
-            ReportWriter.write(new Asked(id, intent, unused), estimate, freshness(book)));
+            freshness,
+            ReportWriter.write(new Asked(id, intent, unused), estimate, freshness));
       }
     };
   }
 
-  private static Freshness freshness(PriceBook book) {
-    return new Freshness(book.asOf(), book.sources().stream().map(Answers::source).toList());
+  private Freshness freshness(PriceBook book) {
+    return new Freshness(
+        clock.instant(), book.asOf(), book.sources().stream().map(Answers::source).toList());
   }
 
   private static Freshness.PriceSource source(SourceStatus status) {

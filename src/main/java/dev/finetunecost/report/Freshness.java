@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * How old the prices are that a report rests on.
  *
+ * @param now when the report is written
  * @param asOf the moment of the book
  * @param sources how each source is doing
  */
-public record Freshness(Instant asOf, List<PriceSource> sources) {
+public record Freshness(Instant now, Instant asOf, List<PriceSource> sources) {
   public Freshness {
     sources = List.copyOf(sources);
   }

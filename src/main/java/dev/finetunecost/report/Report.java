@@ -19,10 +19,12 @@ import java.util.List;
  * @param breakdowns the chosen alternative and the runner-up, line by line
  * @param assumptions every value that the estimate rests on
  * @param sensitivity what moves the result most, the strongest first
- * @param sources of the prices that were used
+ * @param sources of the prices that were used, each once
+ * @param steps how the predicted figures come about; empty where nobody explains them
  * @param freshness one line on the age of the prices and the number of defaults
- * @param notUsed phrases that were not understood
+ * @param notUsed one line that gives back what was not used, or empty where all was used
  * @param fallback the verdict in one line, for notifications and screen readers
+ * @param headings what to write above each part
  */
 public record Report(
     String id,
@@ -36,10 +38,22 @@ public record Report(
     List<Breakdown> breakdowns,
     List<Assumption> assumptions,
     List<Labelled> sensitivity,
-    List<Labelled> sources,
+    List<Reference> sources,
+    List<Step> steps,
     String freshness,
-    List<String> notUsed,
-    String fallback) {
+    String notUsed,
+    String fallback,
+    Headings headings) {
+  public Report {
+    fields = List.copyOf(fields);
+    answers = List.copyOf(answers);
+    infeasible = List.copyOf(infeasible);
+    breakdowns = List.copyOf(breakdowns);
+    assumptions = List.copyOf(assumptions);
+    sensitivity = List.copyOf(sensitivity);
+    sources = List.copyOf(sources);
+    steps = List.copyOf(steps);
+  }
 
   /**
    * The decision.
@@ -47,9 +61,15 @@ public record Report(
    * @param headline one sentence, shown bold
    * @param reasons at most three sentences
    * @param flip where the answer changes, or empty where nothing within reach changes it
+   * @param counterArgument the strongest point against the decision, or empty where there is none
    * @param nextStep what to do next
    */
-  public record Verdict(String headline, List<String> reasons, String flip, String nextStep) {}
+  public record Verdict(
+      String headline, List<String> reasons, String flip, String counterArgument, String nextStep) {
+    public Verdict {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   /** A label and what stands beside it. */
   public record Labelled(String label, String value) {}
@@ -65,6 +85,10 @@ public record Report(
    */
   public record Chart(
       String title, String description, String yLabel, List<Integer> months, List<Series> series) {
+    public Chart {
+      months = List.copyOf(months);
+      series = List.copyOf(series);
+    }
 
     /**
      * One line.
@@ -72,7 +96,11 @@ public record Report(
      * @param name at most 20 characters, unique in the chart
      * @param values one for each month of the chart
      */
-    public record Series(String name, List<Double> values) {}
+    public record Series(String name, List<Double> values) {
+      public Series {
+        values = List.copyOf(values);
+      }
+    }
   }
 
   /**
@@ -80,7 +108,13 @@ public record Report(
    *
    * @param alignRight for each column whether it holds numbers
    */
-  public record Table(List<String> header, List<Boolean> alignRight, List<List<String>> rows) {}
+  public record Table(List<String> header, List<Boolean> alignRight, List<List<String>> rows) {
+    public Table {
+      header = List.copyOf(header);
+      alignRight = List.copyOf(alignRight);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
 
   /**
    * One alternative's estimate, line by line.
@@ -92,23 +126,34 @@ public record Report(
    */
   public record Breakdown(
       String title, List<Group> groups, List<Labelled> notPriced, Labelled total) {
+    public Breakdown {
+      groups = List.copyOf(groups);
+      notPriced = List.copyOf(notPriced);
+    }
 
     /**
      * Lines that are paid at the same time, the largest first.
      *
+     * @param title such as {@code Once} or {@code Each month}
      * @param folded how many small lines are summed up in the last row, 0 if none
      * @param sum of all lines, to the cent
      */
-    public record Group(String title, List<Line> lines, int folded, String sum) {}
+    public record Group(String title, List<Line> lines, int folded, String sum) {
+      public Group {
+        lines = List.copyOf(lines);
+      }
+    }
 
     /**
      * One line.
      *
      * @param amount dollars and cents
-     * @param basis quantity × price, and whose price it is
+     * @param basis quantity × price, and whose price it is; empty where small lines are folded
+     * @param share of the group's sum, 0 to 1, for bars
      * @param usageBased whether it grows with use
      */
-    public record Line(String label, String amount, String basis, boolean usageBased) {}
+    public record Line(
+        String label, String amount, String basis, double share, boolean usageBased) {}
   }
 
   /**
@@ -118,4 +163,39 @@ public record Report(
    * @param note where it comes from
    */
   public record Assumption(String label, String value, String origin, String note) {}
+
+  /**
+   * Where prices come from.
+   *
+   * @param asOf the day or days on which they were true
+   * @param reference a URL or a citation that a reader can follow
+   */
+  public record Reference(String name, String asOf, String reference) {}
+
+  /**
+   * One step of a calculation.
+   *
+   * @param name what is computed
+   * @param formula with the inputs put in
+   * @param result with its unit
+   * @param source of the formula or the constant
+   */
+  public record Step(String name, String formula, String result, String source) {}
+
+  /**
+   * What to write above each part.
+   *
+   * @param usageBased says what the {@code *} beside a line means
+   */
+  public record Headings(
+      String counterArgument,
+      String nextStep,
+      String ranking,
+      String infeasible,
+      String notPriced,
+      String usageBased,
+      String assumptions,
+      String sensitivity,
+      String sources,
+      String steps) {}
 }

@@ -13,7 +13,7 @@ public final class ReportWriter {
     return new Report(
         asked.id(),
         estimate.resolved().model().id(),
-        new Report.Verdict(headline, List.of(), "", ""),
+        new Report.Verdict(headline, List.of(), "", "", ""),
         List.of(),
         List.of(),
         new Report.Chart("", "", "USD", List.of(), List.of()),
@@ -23,8 +23,10 @@ public final class ReportWriter {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         freshness.asOf().toString(),
-        asked.notUsed(),
-        headline);
+        String.join(", ", asked.notUsed()),
+        headline,
+        new Report.Headings("", "", "", "", "", "", "", "", "", ""));
   }
 }
