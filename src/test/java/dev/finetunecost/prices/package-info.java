@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finetunecost.prices;
+
+import org.jspecify.annotations.NullMarked;
