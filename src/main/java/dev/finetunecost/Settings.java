@@ -1,5 +1,7 @@
 package dev.finetunecost;
 
+import dev.finetunecost.store.DatabaseAddress;
+import dev.finetunecost.store.KeyRing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,10 +19,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slack how Slack reaches us, or that it does not
  * @param listen where we listen
- * @param home folder of the embedded database
+ * @param home data folder
+ * @param database where what must survive is kept
+ * @param tokenKeys encrypt stored Slack tokens; null where nobody installs the app by OAuth
  * @param prices where prices come from
  */
-public record Settings(Slack slack, Listen listen, Path home, Prices prices) {
+public record Settings(
+    Slack slack,
+    Listen listen,
+    Path home,
+    DatabaseAddress database,
+    @Nullable KeyRing tokenKeys,
+    Prices prices) {
 
   /** A variable whose value cannot be used. The message names the variable, and never its value. */
   public static final class InvalidSetting extends RuntimeException {
@@ -39,6 +49,10 @@ public record Settings(Slack slack, Listen listen, Path home, Prices prices) {
 
     /** Through signed requests to {@code /slack/events}. */
     record Http(String botToken, String signingSecret, URI apiUrl) implements Slack {}
+
+    /** The same from many workspaces, each of which installs the app by OAuth. */
+    record Distributed(String clientId, String clientSecret, String signingSecret, URI apiUrl)
+        implements Slack {}
 
     /** Not at all: the playground stands in for it. */
     record Playground() implements Slack {}
@@ -64,14 +78,23 @@ public record Settings(Slack slack, Listen listen, Path home, Prices prices) {
    */
   public static Settings from(Map<String, String> environment) {
     Variables variables = new Variables(environment);
+    Path home =
+        variables
+            .parsed("FINETUNE_COST_HOME", "a folder", Path::of)
+            .orElse(Path.of(".finetune-cost"));
     return new Settings(
         slack(variables),
         new Listen(
             variables.text("HOST").orElse(null),
             variables.parsed("PORT", "a number from 1 to 65535", Settings::port).orElse(3000)),
+        home,
         variables
-            .parsed("FINETUNE_COST_HOME", "a folder", Path::of)
-            .orElse(Path.of(".finetune-cost")),
+            .parsed(
+                "DATABASE_URL",
+                "postgres://user:password@host:5432/name, or a JDBC URL of PostgreSQL or SQLite",
+                DatabaseAddress::of)
+            .orElse(DatabaseAddress.Embedded.in(home)),
+        variables.parsed("FINETUNE_COST_KEY", KeyRing.FORM, KeyRing::of).orElse(null),
         prices(variables));
   }
 
@@ -83,6 +106,11 @@ public record Settings(Slack slack, Listen listen, Path home, Prices prices) {
     Optional<String> bot = variables.text("SLACK_BOT_TOKEN");
     Optional<String> app = variables.text("SLACK_APP_TOKEN");
     Optional<String> secret = variables.text("SLACK_SIGNING_SECRET");
+    Optional<String> clientId = variables.text("SLACK_CLIENT_ID");
+    Optional<String> clientSecret = variables.text("SLACK_CLIENT_SECRET");
+    if (clientId.isPresent() || clientSecret.isPresent()) {
+      return distributed(variables, clientId, clientSecret, secret, api);
+    }
     if (app.isEmpty() && secret.isEmpty()) {
       if (bot.isPresent()) {
         throw new InvalidSetting(
@@ -96,6 +124,32 @@ public record Settings(Slack slack, Listen listen, Path home, Prices prices) {
     return app.isPresent()
         ? new Slack.SocketMode(botToken, app.get(), api)
         : new Slack.Http(botToken, secret.orElseThrow(), api);
+  }
+
+  private static Slack distributed(
+      Variables variables,
+      Optional<String> clientId,
+      Optional<String> clientSecret,
+      Optional<String> secret,
+      URI api) {
+    if (variables.text("SLACK_BOT_TOKEN").isPresent()
+        || variables.text("SLACK_APP_TOKEN").isPresent()) {
+      throw new InvalidSetting(
+          "SLACK_CLIENT_ID installs into many workspaces, SLACK_BOT_TOKEN and SLACK_APP_TOKEN belong to one: keep one of the two");
+    }
+    if (variables.text("FINETUNE_COST_KEY").isEmpty()) {
+      throw new InvalidSetting(
+          "FINETUNE_COST_KEY is missing: OAuth installs store tokens, and it encrypts them. Make one with: openssl rand -base64 32");
+    }
+    return new Slack.Distributed(
+        needed(clientId, "SLACK_CLIENT_ID", "it stands on the app's Basic Information page"),
+        needed(clientSecret, "SLACK_CLIENT_SECRET", "it stands beside the client id"),
+        needed(secret, "SLACK_SIGNING_SECRET", "OAuth installs need HTTP, which needs it"),
+        api);
+  }
+
+  private static String needed(Optional<String> value, String name, String why) {
+    return value.orElseThrow(() -> new InvalidSetting("%s is missing: %s".formatted(name, why)));
   }
 
   private static Prices prices(Variables variables) {

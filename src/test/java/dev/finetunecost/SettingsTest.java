@@ -3,10 +3,12 @@ package dev.finetunecost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.finetunecost.store.DatabaseAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,11 @@ final class SettingsTest {
     "SLACK_SIGNING_SECRET, ''",
     "FINETUNE_COST_PRICES, sometimes",
     "FINETUNE_COST_FEED_RUNPOD_URL, ftp://mirror/",
+    "DATABASE_URL, mysql://db/finetune",
+    "DATABASE_URL, postgres://db",
+    "DATABASE_URL, postgres database",
+    "FINETUNE_COST_KEY, c2hvcnQ=",
+    "FINETUNE_COST_KEY, not base64",
   })
   void aBlankOrMalformedValueIsAnErrorThatNamesTheVariable(String name, String value) {
     assertThatExceptionOfType(Settings.InvalidSetting.class)
@@ -62,6 +69,49 @@ final class SettingsTest {
     assertThatExceptionOfType(Settings.InvalidSetting.class)
         .isThrownBy(() -> Settings.from(Map.of("SLACK_BOT_TOKEN", "xoxb-1")))
         .withMessageContaining("SLACK_APP_TOKEN");
+  }
+
+  @Test
+  void withoutADatabaseUrlTheDatabaseIsAFileInTheDataFolder() {
+    assertThat(Settings.from(Map.of("FINETUNE_COST_HOME", "/data")).database())
+        .isEqualTo(new DatabaseAddress.Embedded(Path.of("/data/finetune-cost.db")));
+  }
+
+  @Test
+  void aDatabaseUrlNamesPostgresAndNeverShowsItsPassword() {
+    DatabaseAddress address =
+        Settings.from(Map.of("DATABASE_URL", "postgres://bot:p%40ss@db:5433/ft?sslmode=require"))
+            .database();
+    assertThat(address)
+        .isEqualTo(
+            new DatabaseAddress.Postgres(
+                "jdbc:postgresql://db:5433/ft?sslmode=require", "bot", "p@ss"))
+        .hasToString("jdbc:postgresql://db:5433/ft");
+  }
+
+  @Test
+  void aClientIdMeansManyWorkspacesAndNeedsAKeyForTheirTokens() {
+    Map<String, String> oauth =
+        Map.of(
+            "SLACK_CLIENT_ID",
+            "1.2",
+            "SLACK_CLIENT_SECRET",
+            "hush",
+            "SLACK_SIGNING_SECRET",
+            "s3cret");
+    assertThatExceptionOfType(Settings.InvalidSetting.class)
+        .isThrownBy(() -> Settings.from(oauth))
+        .withMessageContaining("FINETUNE_COST_KEY");
+    Map<String, String> withKey = new HashMap<>(oauth);
+    withKey.put("FINETUNE_COST_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    assertThat(Settings.from(withKey).slack())
+        .isEqualTo(
+            new Settings.Slack.Distributed(
+                "1.2", "hush", "s3cret", URI.create("https://slack.com/api/")));
+    withKey.put("SLACK_BOT_TOKEN", "xoxb-1");
+    assertThatExceptionOfType(Settings.InvalidSetting.class)
+        .isThrownBy(() -> Settings.from(withKey))
+        .withMessageContaining("SLACK_CLIENT_ID");
   }
 
   @Test
