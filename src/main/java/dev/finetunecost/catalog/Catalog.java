@@ -1,15 +1,31 @@
 package dev.finetunecost.catalog;
 
+import dev.finetunecost.engine.serving.ServingConstants;
+import dev.finetunecost.engine.training.TrainingConstants;
+
 /**
- * Everything that is known without asking anyone: models, accelerators and what is usually assumed.
+ * Everything that is known without asking anyone: models, accelerators, what is usually assumed,
+ * and the constants fitted to measurements.
  *
  * @param models open models with their architecture
  * @param gpus accelerators
  * @param defaults what is assumed where nobody says otherwise
+ * @param training constants of the training formulas
+ * @param serving constants of the serving formulas
  */
-public record Catalog(Models models, Gpus gpus, Defaults defaults) {
+public record Catalog(
+    Models models,
+    Gpus gpus,
+    Defaults defaults,
+    TrainingConstants training,
+    ServingConstants serving) {
   /** The catalogue that comes with the product. */
   public static Catalog bundled() {
-    return new Catalog(Models.bundled(), Gpus.bundled(), Defaults.bundled());
+    return new Catalog(
+        Models.bundled(),
+        Gpus.bundled(),
+        Defaults.bundled(),
+        Constants.training(),
+        Constants.serving());
   }
 }

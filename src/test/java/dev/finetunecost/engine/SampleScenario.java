@@ -39,6 +39,7 @@ public final class SampleScenario {
           32,
           8,
           128,
+          2048,
           14336,
           3,
           null,

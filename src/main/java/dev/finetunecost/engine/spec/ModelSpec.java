@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param heads query heads
  * @param kvHeads key and value heads
  * @param headDim width of one head
+ * @param cachedPerLayer numbers that a layer keeps for each token while generating: keys and
+ *     values, or their compressed form (multi-head latent attention), averaged over layers with a
+ *     sliding window
  * @param ffn width of the feed-forward layer (of the dense layers in a mixture)
  * @param ffnMatrices 3 where gated, 2 where plain
  * @param experts null unless it is a mixture of experts
@@ -33,6 +36,7 @@ public record ModelSpec(
     int heads,
     int kvHeads,
     int headDim,
+    int cachedPerLayer,
     int ffn,
     int ffnMatrices,
     @Nullable Experts experts,
@@ -41,6 +45,40 @@ public record ModelSpec(
     int contextTokens,
     String licence,
     boolean typical) {
+
+  /**
+   * Weights that multiply each token: all that are active but the input embedding, which is looked
+   * up.
+   */
+  public double matmulParameters() {
+    return activeParameters - (tiedEmbeddings ? 0 : (double) vocabulary * hidden);
+  }
+
+  /** Weights of the input embedding and the output head. */
+  public double embeddingParameters() {
+    return (tiedEmbeddings ? 1.0 : 2.0) * vocabulary * hidden;
+  }
+
+  /** Width of all query heads together. */
+  public int attentionWidth() {
+    return heads * headDim;
+  }
+
+  /** Width of the feed-forward part that one token passes through. */
+  public int activeFfn() {
+    return experts == null ? ffn : experts.perToken() * experts.ffn();
+  }
+
+  /** Weights of adapters of this rank on all linear layers (in a mixture: on attention alone). */
+  public double adapterParameters(int rank) {
+    double attention = 2.0 * (hidden + attentionWidth()) + 2.0 * (hidden + kvHeads * headDim);
+    double feedForward = experts == null ? ffnMatrices * ((double) hidden + ffn) : 0;
+    return (double) rank * layers * (attention + feedForward);
+  }
+
+  public boolean isMixture() {
+    return experts != null;
+  }
 
   /**
    * The routed experts of a mixture.

@@ -38,6 +38,25 @@ public record TrainingSetup(
     atLeastOne("micro_batch", microBatchSize);
   }
 
+  /** The same with another length. */
+  public TrainingSetup withSequenceLength(int tokens) {
+    return new TrainingSetup(
+        model,
+        method,
+        loraRank,
+        gpu,
+        gpuCount,
+        precision,
+        tokens,
+        packed,
+        microBatchSize,
+        checkpointing,
+        optimizer,
+        stack,
+        sharding,
+        fusedLoss);
+  }
+
   private static void atLeastOne(String name, int number) {
     if (number < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, not " + number);
@@ -74,7 +93,9 @@ public record TrainingSetup(
     /** NeMo, Megatron, torchtitan, MaxText and their like. */
     OPTIMIZED,
     /** Hugging Face Trainer, DeepSpeed, LitGPT, XTuner and their like. */
-    HUGGING_FACE
+    HUGGING_FACE,
+    /** Not said; taken for Hugging Face, with a wider range. */
+    UNKNOWN
   }
 
   /**
@@ -91,8 +112,29 @@ public record TrainingSetup(
 
     public static final Sharding NONE = new Sharding(Data.NONE, 1, 1, 1);
 
+    public Sharding {
+      atLeastOne("tensor_parallel", tensorParallelSize);
+      atLeastOne("pipeline_parallel", pipelineParallelSize);
+      atLeastOne("context_parallel", contextParallelSize);
+    }
+
     public static Sharding of(Data data) {
       return new Sharding(data, 1, 1, 1);
+    }
+
+    /** GPUs that work on one micro-batch together. */
+    public int modelParallel() {
+      return tensorParallelSize * pipelineParallelSize * contextParallelSize;
+    }
+
+    /** Whether each GPU of the data-parallel group holds a part of the weights only. */
+    public boolean splitsWeights() {
+      return data == Data.ZERO3 || data == Data.FSDP;
+    }
+
+    /** Whether each GPU of the data-parallel group holds a part of the optimizer state only. */
+    public boolean splitsOptimizer() {
+      return splitsWeights() || data == Data.ZERO2;
     }
 
     /** What the data-parallel group splits. */

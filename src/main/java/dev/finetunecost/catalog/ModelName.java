@@ -1,0 +1,98 @@
+package dev.finetunecost.catalog;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a model's name that tell it from others, in alphabetical order, so that {@code 8b
+ * llama 3} and {@code meta-llama/Llama-3-8B-Instruct} are the same name.
+ *
+ * @param words lower case: families, versions such as {@code 3.1}, sizes such as {@code 8b}, {@code
+ *     8x7b} or {@code a3b}
+ */
+record ModelName(List<String> words) {
+  /** Sizes ({@code 8b}, {@code 8x7b}, {@code a3b}, {@code 500m}), versions and words. */
+  private static final Pattern WORD =
+      Pattern.compile("\\d+x\\d+(\\.\\d+)?b|a?\\d+(\\.\\d+)?[bm](?![a-z])|\\d+(\\.\\d+)?|[a-z]+");
+
+  private static final Pattern SIZE = Pattern.compile("\\d+x\\d+(\\.\\d+)?b|\\d+(\\.\\d+)?[bm]");
+
+  /** Words that say how a model was tuned, packed or by whom, not what it is. */
+  private static final Set<String> NOISE =
+      Set.of(
+          "meta",
+          "hf",
+          "instruct",
+          "chat",
+          "it",
+          "base",
+          "bnb",
+          "bit",
+          "gptq",
+          "awq",
+          "gguf",
+          "the",
+          "model",
+          "v",
+          "k",
+          "preview",
+          "text",
+          "dpo",
+          "sft",
+          "fp",
+          "bf",
+          "int",
+          "nf");
+
+  /** Packings and context lengths: {@code 4bit}, {@code 128k}; and one publisher with a digit. */
+  private static final Pattern PACKING = Pattern.compile("\\d+[ -]?bit|\\b\\d+k\\b|h2ogpt");
+
+  ModelName {
+    words = List.copyOf(words);
+  }
+
+  static ModelName of(String name) {
+    String lower = name.toLowerCase(Locale.ROOT).strip();
+    String last = lower.substring(lower.lastIndexOf('/') + 1);
+    String bare = PACKING.matcher(last).replaceAll(" ");
+    String joined = bare.replaceAll("[_\\-\\s]+", " ").replaceAll("(\\d) b\\b", "$1b");
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(joined);
+    while (matcher.find()) {
+      if (!NOISE.contains(matcher.group())) {
+        words.add(matcher.group());
+      }
+    }
+    Collections.sort(words);
+    return new ModelName(words);
+  }
+
+  /** Whether this is a size and nothing more, such as {@code 13b}. */
+  boolean onlySize() {
+    return words.size() == 1 && isSize(words.getFirst());
+  }
+
+  static boolean isSize(String word) {
+    return SIZE.matcher(word).matches();
+  }
+
+  List<String> sizes() {
+    return words.stream().filter(ModelName::isSize).toList();
+  }
+
+  /** This name without the words that are not among these. */
+  ModelName only(Set<String> known) {
+    return new ModelName(words.stream().filter(known::contains).toList());
+  }
+
+  /** Whether each word of the other is one of this name's. */
+  boolean containsAll(ModelName other) {
+    List<String> left = new ArrayList<>(words);
+    return other.words.stream().allMatch(left::remove);
+  }
+}
