@@ -1,0 +1,89 @@
+package dev.finetunecost.report;
+
+import dev.finetunecost.engine.alternative.Alternative;
+import dev.finetunecost.engine.price.GpuOffer;
+import dev.finetunecost.engine.serving.ServingSetup;
+import dev.finetunecost.engine.spec.ModelSpec;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What alternatives are called.
+ *
+ * @param model the open model that may be tuned
+ */
+record AlternativeNames(Words words, ModelSpec model) {
+  /** The longest name that a chart takes. */
+  private static final int SHORT = 20;
+
+  static AlternativeNames of(Subject subject) {
+    return new AlternativeNames(subject.words(), subject.estimate().resolved().model());
+  }
+
+  /** In full, for tables. */
+  String label(Alternative alternative) {
+    return switch (alternative) {
+      case Alternative.Api api ->
+          words.say(
+              "alternative.api.label",
+              Names.model(api.price().model()),
+              Names.provider(api.price().provider()));
+      case Alternative.Managed managed -> {
+        String tuned = Names.model(managed.offer().model());
+        String provider = Names.provider(managed.offer().provider());
+        String tier = managed.offer().tier();
+        yield "standard".equals(tier)
+            ? words.say("alternative.managed.label", tuned, provider)
+            : words.say("alternative.managed.label.tier", tuned, provider, tier);
+      }
+      case Alternative.SelfHosted own -> selfHosted(own);
+    };
+  }
+
+  /** As part of a sentence. */
+  String name(Alternative alternative) {
+    return switch (alternative) {
+      case Alternative.Api api -> Names.model(api.price().model());
+      case Alternative.Managed managed ->
+          words.say(
+              "alternative.managed.name",
+              Names.model(managed.offer().model()),
+              Names.provider(managed.offer().provider()));
+      case Alternative.SelfHosted own ->
+          words.say("alternative.self_hosted.name", Names.model(model.id()), own.method().label());
+    };
+  }
+
+  /** In at most 20 characters, for charts. */
+  String shortName(Alternative alternative) {
+    String name =
+        switch (alternative) {
+          case Alternative.Api api -> Names.model(api.price().model());
+          case Alternative.Managed managed ->
+              words.say(
+                  "alternative.managed.short",
+                  Names.model(managed.offer().model()),
+                  Names.provider(managed.offer().provider()));
+          case Alternative.SelfHosted own ->
+              words.say(
+                  "alternative.self_hosted.short", Names.model(model.id()), own.method().label());
+        };
+    return name.length() <= SHORT ? name : name.substring(0, SHORT - 1).strip() + "…";
+  }
+
+  private String selfHosted(Alternative.SelfHosted own) {
+    String tuned = Names.model(model.id());
+    String method = own.method().label();
+    @Nullable ServingSetup serving = own.serving();
+    @Nullable GpuOffer offer = Optional.ofNullable(own.servingOffer()).orElse(own.trainingOffer());
+    return serving == null || offer == null
+        ? words.say("alternative.self_hosted.label", tuned, method)
+        : words.say(
+            "alternative.self_hosted.label.gpu",
+            tuned,
+            method,
+            serving.gpuCount(),
+            Names.gpu(serving.gpu().name()),
+            Names.provider(offer.provider()));
+  }
+}

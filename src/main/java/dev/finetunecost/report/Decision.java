@@ -1,0 +1,213 @@
+package dev.finetunecost.report;
+
+import dev.finetunecost.engine.alternative.Alternative;
+import dev.finetunecost.engine.alternative.Option;
+import dev.finetunecost.engine.cost.CostPlan.NotPriced;
+import dev.finetunecost.engine.spec.Intent;
+import dev.finetunecost.engine.spec.ResolvedScenario;
+import dev.finetunecost.engine.training.TrainingAnswer;
+import dev.finetunecost.engine.uncertainty.Swing;
+import dev.finetunecost.engine.units.MoneyRange;
+import dev.finetunecost.engine.verdict.Verdict;
+import dev.finetunecost.engine.verdict.Verdict.Flip;
+import dev.finetunecost.engine.verdict.Verdict.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The decision in sentences: what to do, why, what speaks against it, what would change it. */
+final class Decision {
+  private final Subject subject;
+  private final AlternativeNames names;
+  private final Words words;
+
+  Decision(Subject subject) {
+    this.subject = subject;
+    this.names = AlternativeNames.of(subject);
+    this.words = subject.words();
+  }
+
+  /** A question about memory or time is answered first, and the decision follows as a reason. */
+  Report.Verdict inWords(Intent intent) {
+    List<String> reasons = new ArrayList<>();
+    String headline = headline();
+    String direct = new ThreeAnswers(subject).headline(intent);
+    if (!direct.isEmpty()) {
+      reasons.add(headline);
+      headline = direct;
+    }
+    verdict().reasons().forEach(reason -> reasons.add(reason(reason)));
+    return new Report.Verdict(headline, reasons, flip(), counterArgument(), nextStep());
+  }
+
+  private Verdict verdict() {
+    return subject.estimate().verdict();
+  }
+
+  private String headline() {
+    @Nullable Option choice = subject.choice();
+    if (choice == null) {
+      return words.say("headline.nothing");
+    }
+    return switch (verdict().action()) {
+      case DO -> go(choice.alternative());
+      case NOT_YET -> words.say("headline.not_yet");
+      case COST_ONLY ->
+          words.say(
+              "headline.cost_only",
+              Figures.money(choice.total()),
+              words.months(subject.months()),
+              names.name(choice.alternative()));
+      case DONT -> {
+        if (verdict().reasons().contains(new Reason.FactsBelongInRetrieval())) {
+          yield words.say("headline.facts");
+        }
+        String key = Subject.isApi(choice) ? "headline.stay" : "headline.dont";
+        yield words.say(key, names.name(choice.alternative()));
+      }
+    };
+  }
+
+  private String go(Alternative alternative) {
+    return switch (alternative) {
+      case Alternative.Managed managed ->
+          words.say(
+              "headline.do.managed",
+              Names.model(managed.offer().model()),
+              Names.provider(managed.offer().provider()));
+      case Alternative.SelfHosted own ->
+          words.say(
+              "headline.do.self_hosted",
+              Names.model(subject.estimate().resolved().model().id()),
+              own.method().label());
+      case Alternative.Api _ -> words.say("headline.do", names.name(alternative));
+    };
+  }
+
+  private String reason(Reason reason) {
+    return switch (reason) {
+      case Reason.Cheapest cheapest -> cheapest(cheapest);
+      case Reason.NeverPaysBack never ->
+          words.say("reason.never_pays_back", words.months(never.horizonMonths()));
+      case Reason.PaysBack pays -> words.say("reason.pays_back", pays.month());
+      case Reason.FactsBelongInRetrieval _ -> words.say("reason.facts");
+      case Reason.DataMustStay _ -> words.say("reason.privacy");
+      case Reason.PeopleDominate people ->
+          words.say("reason.people", Figures.percent(people.share()));
+      case Reason.OverBudget over ->
+          words.say("reason.budget", Figures.money(over.total()), Figures.about(over.budgetUsd()));
+      case Reason.NothingFeasible _ -> words.say("reason.nothing");
+      case Reason.NothingToCompare _ -> words.say("reason.no_baseline");
+    };
+  }
+
+  private String cheapest(Reason.Cheapest reason) {
+    String horizon = words.months(subject.months());
+    String name = nameOf(reason.id());
+    @Nullable String runnerUp = reason.runnerUp();
+    @Nullable MoneyRange runnerUpTotal = reason.runnerUpTotal();
+    return runnerUp == null || runnerUpTotal == null
+        ? words.say("reason.cheapest_alone", horizon, name, Figures.money(reason.total()))
+        : words.say(
+            "reason.cheapest",
+            horizon,
+            name,
+            Figures.money(reason.total()),
+            nameOf(runnerUp),
+            Figures.money(runnerUpTotal));
+  }
+
+  /** The nearest flip point. */
+  private String flip() {
+    return verdict().flips().stream().findFirst().map(this::flip).orElse("");
+  }
+
+  private String flip(Flip flip) {
+    ResolvedScenario resolved = subject.estimate().resolved();
+    double now =
+        switch (flip.variable()) {
+          case VOLUME -> resolved.traffic().requestsPerMonth();
+          case API_PRICE -> 1;
+          case PEOPLE_HOURS -> resolved.effort().engineerHours().typical();
+          case HORIZON -> resolved.horizonMonths();
+        };
+    String key =
+        "flip."
+            + flip.variable().name().toLowerCase(Locale.ROOT)
+            + (flip.upward() ? ".above" : ".below");
+    return words.say(key, Figures.rounded(flip.value()), Figures.rounded(now), nameOf(flip.to()));
+  }
+
+  private String counterArgument() {
+    @Nullable Option choice = subject.choice();
+    @Nullable Option rival = subject.rival();
+    if (choice == null) {
+      return "";
+    }
+    List<String> sentences = new ArrayList<>();
+    if (rival != null && rival.chanceCheapest() >= 0.01) {
+      sentences.add(
+          words.say(
+              "counter.rival",
+              Names.capital(names.name(rival.alternative())),
+              Chances.inWords(rival.chanceCheapest(), words)));
+    }
+    if (rival != null) {
+      subject.estimate().sensitivity().stream()
+          .findFirst()
+          .flatMap(swing -> driver(swing).stream().findFirst())
+          .ifPresent(sentences::add);
+    }
+    if (sentences.isEmpty() && !choice.plan().notPriced().isEmpty()) {
+      sentences.add(
+          words.say(
+              "counter.not_priced",
+              choice.plan().notPriced().stream()
+                  .map(NotPriced::label)
+                  .collect(Collectors.joining("; "))));
+    }
+    return String.join(" ", sentences);
+  }
+
+  /** What the strongest driver does where it turns against the choice; none where it never does. */
+  private List<String> driver(Swing swing) {
+    double against = Math.max(swing.lowUsd(), swing.highUsd());
+    if (against <= 0 || subject.difference() >= 0) {
+      return List.of();
+    }
+    String end = swing.highUsd() >= swing.lowUsd() ? "counter.driver.high" : "counter.driver.low";
+    boolean flips = subject.difference() + against > 0;
+    return List.of(
+        words.say(
+            flips ? end + ".flips" : end,
+            Drivers.within(swing.driver(), words),
+            Figures.about(against)));
+  }
+
+  private String nextStep() {
+    return switch (verdict().nextStep()) {
+      case STAY_AND_LOG -> words.say("next.stay_and_log");
+      case PROMPT_BASELINE_FIRST -> words.say("next.prompt_baseline_first");
+      case PILOT -> pilot();
+      case ROLL_OUT -> words.say("next.roll_out");
+      case TRY_RETRIEVAL -> words.say("next.try_retrieval");
+      case NAME_THE_BASELINE -> words.say("next.name_the_baseline");
+      case RELAX_CONSTRAINTS -> words.say("next.relax_constraints");
+    };
+  }
+
+  private String pilot() {
+    return subject.estimate().training() instanceof TrainingAnswer.Fits fits
+            && fits.runCost() != null
+            && subject.tuned() != null
+            && subject.tuned().alternative() instanceof Alternative.SelfHosted
+        ? words.say("next.pilot", Figures.money(fits.runCost()))
+        : words.say("next.pilot_unpriced");
+  }
+
+  private String nameOf(String id) {
+    return names.name(subject.estimate().option(id).alternative());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.finetunecost.report;
+
+import dev.finetunecost.engine.Estimate;
+import dev.finetunecost.engine.alternative.Alternative;
+import dev.finetunecost.engine.alternative.Option;
+import dev.finetunecost.engine.verdict.Verdict.Reason;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report is about: an estimate, the two alternatives that matter in it, and the words to
+ * tell it in.
+ *
+ * @param choice the chosen alternative, or null where nothing is feasible
+ * @param rival the alternative that it is held against, or null where there is none
+ */
+record Subject(Estimate estimate, @Nullable Option choice, @Nullable Option rival, Words words) {
+
+  static Subject of(Estimate estimate, Words words) {
+    @Nullable String id = estimate.verdict().choice();
+    if (id == null) {
+      return new Subject(estimate, null, null, words);
+    }
+    Option choice = estimate.option(id);
+    return new Subject(estimate, choice, rival(estimate, choice), words);
+  }
+
+  /** How long it will be in use. */
+  int months() {
+    return estimate.resolved().horizonMonths();
+  }
+
+  /**
+   * The option that is not the API, of choice and rival; null where both are, or neither is there.
+   */
+  @Nullable Option tuned() {
+    return choice != null && !isApi(choice)
+        ? choice
+        : rival != null && !isApi(rival) ? rival : null;
+  }
+
+  /** What the choice costs more than its rival in the central case, in dollars; mostly negative. */
+  double difference() {
+    return Objects.requireNonNull(choice).total().p50().dollars()
+        - Objects.requireNonNull(rival).total().p50().dollars();
+  }
+
+  static boolean isApi(Option option) {
+    return option.alternative() instanceof Alternative.Api;
+  }
+
+  /** The one that the verdict compares with; else the API; else the cheapest other. */
+  private static @Nullable Option rival(Estimate estimate, Option choice) {
+    Optional<Option> named =
+        estimate.verdict().reasons().stream()
+            .filter(Reason.Cheapest.class::isInstance)
+            .map(Reason.Cheapest.class::cast)
+            .flatMap(reason -> Optional.ofNullable(reason.runnerUp()).stream())
+            .findFirst()
+            .map(estimate::option);
+    Predicate<Option> other = option -> !option.equals(choice);
+    return named
+        .or(() -> estimate.feasible().stream().filter(other).filter(Subject::isApi).findFirst())
+        .or(() -> estimate.feasible().stream().filter(other).findFirst())
+        .orElse(null);
+  }
+}

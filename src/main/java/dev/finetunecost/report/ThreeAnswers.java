@@ -1,0 +1,111 @@
+package dev.finetunecost.report;
+
+import dev.finetunecost.engine.spec.Intent;
+import dev.finetunecost.engine.training.TrainingAnswer;
+import dev.finetunecost.engine.training.TrainingAnswer.DoesNotFit;
+import dev.finetunecost.engine.training.TrainingAnswer.Fits;
+import dev.finetunecost.engine.training.TrainingSetup;
+import dev.finetunecost.engine.units.MoneyRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Will it fit, how long does it take, what does the run alone cost. */
+final class ThreeAnswers {
+  private final TrainingAnswer training;
+  private final Words words;
+
+  ThreeAnswers(Subject subject) {
+    this.training = subject.estimate().training();
+    this.words = subject.words();
+  }
+
+  /** All three, the one that was asked for first. */
+  List<Report.Labelled> ledBy(Intent intent) {
+    Report.Labelled fit = new Report.Labelled(words.say("answer.fit"), fit());
+    Report.Labelled time = new Report.Labelled(words.say("answer.time"), time());
+    Report.Labelled cost = new Report.Labelled(words.say("answer.cost"), cost());
+    return switch (intent) {
+      case TIME, OBSERVATION -> List.of(time, fit, cost);
+      case COST, PRICE, API_COST, SERVING_COST -> List.of(cost, fit, time);
+      case FIT, ADVICE, SCENARIO, UPDATE -> List.of(fit, time, cost);
+    };
+  }
+
+  /** One sentence that answers a question about memory or time; empty for all other questions. */
+  String headline(Intent intent) {
+    return switch (intent) {
+      case FIT ->
+          switch (training) {
+            case Fits fits -> words.say("headline.fits", memory(fits));
+            case DoesNotFit not -> words.say("headline.fits_not", tooLarge(not));
+          };
+      case TIME ->
+          switch (training) {
+            case Fits fits ->
+                words.say(
+                    "headline.takes", Figures.duration(fits.wallClockHours()), setup(fits.setup()));
+            case DoesNotFit not -> words.say("headline.fits_not", tooLarge(not));
+          };
+      case COST, ADVICE, API_COST, SERVING_COST, PRICE, SCENARIO, UPDATE, OBSERVATION -> "";
+    };
+  }
+
+  private String fit() {
+    return switch (training) {
+      case Fits fits -> words.say(fits.tight() ? "fit.tight" : "fit.yes", memory(fits));
+      case DoesNotFit not -> words.say("fit.no", tooLarge(not));
+    };
+  }
+
+  private String memory(Fits fits) {
+    double has = fits.setup().gpu().memory().gib();
+    return words.say(
+        "fit.memory",
+        Figures.spread(fits.peakGibPerGpu()),
+        Figures.number(Math.round(has)),
+        Figures.percent(Math.max(0, 1 - fits.peakGibPerGpu().p50() / has)),
+        setup(fits.setup()));
+  }
+
+  private String tooLarge(DoesNotFit not) {
+    String needs =
+        words.say(
+            "fit.too_large",
+            setup(not.setup()),
+            Figures.rounded(not.neededGibPerGpu()),
+            Figures.number(Math.round(not.setup().gpu().memory().gib())));
+    @Nullable TrainingSetup smallest = not.smallestThatFits();
+    return smallest == null
+        ? words.say("fit.nowhere", needs)
+        : words.say("fit.would", needs, setup(smallest));
+  }
+
+  private String time() {
+    return switch (training) {
+      case Fits fits ->
+          words.say(
+              "time.run",
+              Figures.duration(fits.wallClockHours()),
+              setup(fits.setup()),
+              Figures.spread(fits.gpuHours()));
+      case DoesNotFit _ -> words.say("time.unknown");
+    };
+  }
+
+  private String cost() {
+    return switch (training) {
+      case Fits fits -> {
+        @Nullable MoneyRange run = fits.runCost();
+        yield run == null
+            ? words.say("cost.no_price", Names.gpu(fits.setup().gpu().name()))
+            : words.say("cost.run", Figures.money(run));
+      }
+      case DoesNotFit _ -> words.say("cost.no_fit");
+    };
+  }
+
+  private String setup(TrainingSetup setup) {
+    return words.say(
+        "setup", setup.method().label(), setup.gpuCount(), Names.gpu(setup.gpu().name()));
+  }
+}
