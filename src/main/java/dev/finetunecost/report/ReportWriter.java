@@ -9,6 +9,7 @@ import dev.finetunecost.engine.spec.Scenario;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,7 +82,7 @@ public final class ReportWriter {
 
   /** The published prices behind the feasible alternatives, each place once. */
   private static List<Report.Reference> sources(Estimate estimate) {
-    Map<String, TreeSet<LocalDate>> days = new TreeMap<>();
+    Map<String, NavigableSet<LocalDate>> days = new TreeMap<>();
     Map<String, Source> places = new TreeMap<>();
     estimate.feasible().stream()
         .flatMap(option -> option.plan().lines().stream())
@@ -101,7 +102,7 @@ public final class ReportWriter {
         .toList();
   }
 
-  private static String span(TreeSet<LocalDate> days) {
+  private static String span(NavigableSet<LocalDate> days) {
     return days.size() == 1 ? days.first().toString() : days.first() + " – " + days.last();
   }
 

@@ -62,7 +62,7 @@ final class ThreeAnswers {
     return words.say(
         "fit.memory",
         Figures.spread(fits.peakGibPerGpu()),
-        Figures.number(Math.round(has)),
+        Figures.number(Math.rint(has)),
         Figures.percent(Math.max(0, 1 - fits.peakGibPerGpu().p50() / has)),
         setup(fits.setup()));
   }
@@ -73,7 +73,7 @@ final class ThreeAnswers {
             "fit.too_large",
             setup(not.setup()),
             Figures.rounded(not.neededGibPerGpu()),
-            Figures.number(Math.round(not.setup().gpu().memory().gib())));
+            Figures.number(Math.rint(not.setup().gpu().memory().gib())));
     @Nullable TrainingSetup smallest = not.smallestThatFits();
     return smallest == null
         ? words.say("fit.nowhere", needs)
