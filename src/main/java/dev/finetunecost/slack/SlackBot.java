@@ -1,0 +1,117 @@
+package dev.finetunecost.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import dev.finetunecost.answer.Answers;
+import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.jobs.Deliveries;
+import dev.finetunecost.jobs.Patience;
+import dev.finetunecost.prices.PriceBook;
+import dev.finetunecost.store.Database;
+import dev.finetunecost.store.Scenarios;
+import dev.finetunecost.store.SharedReports;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Slack app, put together: one {@link App} and one {@link Slack} for the whole process. */
+public final class SlackBot implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SlackBot.class);
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  private final Slack slack;
+  private final App app;
+  private final Deliveries deliveries;
+
+  /**
+   * How to reach Slack.
+   *
+   * @param botToken {@code xoxb-…}
+   * @param signingSecret null where Slack reaches us through a WebSocket
+   * @param apiUrl base of the Web API
+   */
+  public record Credentials(String botToken, @Nullable String signingSecret, URI apiUrl) {}
+
+  /**
+   * @param prices the book as it is now; never waits
+   * @param executor works on what was acknowledged
+   */
+  public SlackBot(
+      Credentials credentials,
+      Answers answers,
+      Catalog catalog,
+      Supplier<PriceBook> prices,
+      Database database,
+      Executor executor,
+      Clock clock) {
+    this.slack = Slack.getInstance(config(credentials.apiUrl()));
+    WebApi api = new WebApi(slack, credentials.botToken());
+    Messenger messenger = new Messenger(api);
+    Scenarios scenarios = new Scenarios(database);
+    Reports reports = new Reports(answers, scenarios, clock);
+    Sharing sharing = new Sharing(reports, new SharedReports(database), messenger);
+    Commands commands = new Commands(reports, scenarios, sharing, prices);
+    this.deliveries =
+        new Deliveries(
+            database, new Answering(commands, messenger), executor, Patience.OF_SLACK, clock);
+    this.app = new App(appConfig(credentials, slack));
+    Intake intake = new Intake(deliveries, messenger, executor, clock);
+    new Routes(intake).register(app);
+  }
+
+  /** Takes requests; the first one, or {@code start()}, asks Slack whether the token is good. */
+  public App app() {
+    return app;
+  }
+
+  /** What was accepted and is to be answered. */
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public void close() {
+    app.stop();
+    try {
+      slack.close();
+    } catch (Exception e) {
+      log.warn("The Slack client did not close cleanly", e);
+    }
+  }
+
+  private static SlackConfig config(URI apiUrl) {
+    SlackConfig config = new SlackConfig();
+    config.setMethodsEndpointUrlPrefix(apiUrl.toString());
+    config.setStatsEnabled(false);
+    config.setHttpClientCallTimeoutMillis(TIMEOUT_MILLIS);
+    config.setHttpClientReadTimeoutMillis(TIMEOUT_MILLIS);
+    config.setHttpClientWriteTimeoutMillis(TIMEOUT_MILLIS);
+    if (isLoopback(apiUrl)) {
+      // The SDK takes HTTPS_PROXY for every address, whatever NO_PROXY says
+      config.setProxyUrl(null);
+    }
+    return config;
+  }
+
+  private static boolean isLoopback(URI uri) {
+    String host = String.valueOf(uri.getHost());
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
+  private static AppConfig appConfig(Credentials credentials, Slack slack) {
+    return AppConfig.builder()
+        .slack(slack)
+        .singleTeamBotToken(credentials.botToken())
+        .signingSecret(credentials.signingSecret())
+        .requestVerificationEnabled(credentials.signingSecret() != null)
+        .authTestCacheEnabled(true)
+        .allEventsApiAutoAckEnabled(true)
+        .build();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.finetunecost.slack;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.slack.api.Slack;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.model.view.View;
+import com.slack.api.util.json.GsonFactory;
+import com.slack.api.webhook.WebhookResponse;
+import dev.finetunecost.slack.form.Place;
+import dev.finetunecost.slack.view.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slack's Web API, as far as we call it. Whatever goes wrong is a {@link SlackRefusal} or a {@link
+ * SlackUnavailable}, also where Slack says so in a response that looks fine.
+ */
+final class WebApi {
+  private static final Set<String> TRANSIENT =
+      Set.of(
+          "ratelimited",
+          "rate_limited",
+          "internal_error",
+          "fatal_error",
+          "service_unavailable",
+          "request_timeout",
+          "team_added_to_org");
+
+  private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"(\\w+)\"|^(\\w+)$");
+  private static final Gson GSON = GsonFactory.createSnakeCase();
+
+  private final Slack slack;
+  private final MethodsClient methods;
+
+  WebApi(Slack slack, String botToken) {
+    this.slack = slack;
+    this.methods = slack.methods(botToken);
+  }
+
+  /** Where a message stands. */
+  record Posted(String channel, String ts) {}
+
+  /** A call of the SDK. */
+  private interface Call<T> {
+    T run() throws IOException, SlackApiException;
+  }
+
+  Posted post(String channel, @Nullable String thread, Message message) {
+    var response =
+        run(
+            "chat.postMessage",
+            () ->
+                methods.chatPostMessage(r ->
+                    r.channel(channel)
+                        .threadTs(thread)
+                        .text(message.text())
+                        .blocks(message.blocks())
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)));
+    return new Posted(response.getChannel(), response.getTs());
+  }
+
+  void update(String channel, String ts, Message message) {
+    run(
+        "chat.update",
+        () ->
+            methods.chatUpdate(
+                r -> r.channel(channel).ts(ts).text(message.text()).blocks(message.blocks())));
+  }
+
+  void postEphemeral(Place place, Message message) {
+    run(
+        "chat.postEphemeral",
+        () ->
+            methods.chatPostEphemeral(r ->
+                r.channel(place.channel())
+                    .user(place.user())
+                    .threadTs(place.thread())
+                    .text(message.text())
+                    .blocks(message.blocks())));
+  }
+
+  /** Answers through a response URL, to the user alone. */
+  void respond(String responseUrl, Message message) {
+    JsonObject json = new JsonObject();
+    json.addProperty("response_type", "ephemeral");
+    json.addProperty("replace_original", false);
+    json.addProperty("text", message.text());
+    if (!message.blocks().isEmpty()) {
+      json.add("blocks", GSON.toJsonTree(message.blocks()));
+    }
+    WebhookResponse response;
+    try {
+      response = slack.send(responseUrl, GSON.toJson(json));
+    } catch (IOException e) {
+      throw new SlackUnavailable("response_url", e.toString(), Duration.ZERO);
+    }
+    int code = response.getCode();
+    String body = response.getBody() == null ? "" : response.getBody().strip();
+    if (code == 429 || code >= 500) {
+      throw new SlackUnavailable("response_url", "HTTP " + code, Duration.ZERO);
+    }
+    if (code != 200 || body.contains("\"ok\":false")) {
+      Matcher error = ERROR.matcher(body);
+      String word =
+          error.find() ? (error.group(1) == null ? body : error.group(1)) : "http_" + code;
+      throw new SlackRefusal("response_url", word, "");
+    }
+  }
+
+  /** Opens a view and says its id. */
+  String openView(String triggerId, View view) {
+    return run("views.open", () -> methods.viewsOpen(r -> r.triggerId(triggerId).view(view)))
+        .getView()
+        .getId();
+  }
+
+  void updateView(String viewId, View view) {
+    run("views.update", () -> methods.viewsUpdate(r -> r.viewId(viewId).view(view)));
+  }
+
+  /** Updates a view unless it has changed since it had this hash. */
+  void updateView(String viewId, String hash, View view) {
+    run("views.update", () -> methods.viewsUpdate(r -> r.viewId(viewId).hash(hash).view(view)));
+  }
+
+  void publishHome(String user, View view) {
+    run("views.publish", () -> methods.viewsPublish(r -> r.userId(user).view(view)));
+  }
+
+  private static <T extends SlackApiTextResponse> T run(String method, Call<T> call) {
+    try {
+      T response = call.run();
+      if (response.isOk()) {
+        return response;
+      }
+      String error = response.getError() == null ? "unknown_error" : response.getError();
+      if (TRANSIENT.contains(error)) {
+        throw new SlackUnavailable(method, error, Duration.ZERO);
+      }
+      throw new SlackRefusal(method, error, "");
+    } catch (SlackApiException e) {
+      int code = e.getResponse().code();
+      if (code == 429 || code >= 500) {
+        throw new SlackUnavailable(
+            method, "HTTP " + code, retryAfter(e.getResponse().header("Retry-After")));
+      }
+      throw new SlackRefusal(method, "http_" + code, "");
+    } catch (IOException e) {
+      throw new SlackUnavailable(method, e.toString(), Duration.ZERO);
+    }
+  }
+
+  private static Duration retryAfter(@Nullable String seconds) {
+    return seconds != null && seconds.matches("[0-9]{1,5}")
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : Duration.ZERO;
+  }
+}

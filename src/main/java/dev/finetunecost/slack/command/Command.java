@@ -1,0 +1,52 @@
+package dev.finetunecost.slack.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody typed after {@code /finetune-cost}, or said to the bot. */
+public sealed interface Command {
+
+  /** A sentence for trying out, and for every place that shows what can be typed. */
+  String EXAMPLE =
+      "fine-tune llama 3.1 8b with lora on 8k support emails, 50k requests a day, now on gpt-4.1-mini, 18 months";
+
+  /** Nothing at all. */
+  record Start() implements Command {}
+
+  /** Help, on one topic or on all. */
+  record Help(Optional<Topic> topic) implements Command {}
+
+  /** A sentence about a fine-tune. */
+  record Estimate(String words) implements Command {}
+
+  /** The guided form, filled with what these words say; they may be empty. */
+  record Wizard(String words) implements Command {}
+
+  /** A saved scenario. */
+  record Open(int number) implements Command {}
+
+  /** The saved scenarios in which these words occur; they may be empty. */
+  record ListScenarios(String words) implements Command {}
+
+  /** Deletion of a saved scenario; {@code confirmed} where it was asked and answered. */
+  record Delete(int number, boolean confirmed) implements Command {}
+
+  /** A change of a saved scenario, or of the asker's latest one. */
+  record WhatIf(Optional<Integer> number, String words) implements Command {}
+
+  /** Two or three scenarios side by side, the first being what the others are compared with. */
+  record Compare(List<Integer> numbers) implements Command {
+    public Compare {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /** A report for everyone in the channel. */
+  record Share(int number) implements Command {}
+
+  /** The prices that these words name; they may be empty. */
+  record Prices(String words) implements Command {}
+
+  /** A verb without what it needs. */
+  record Incomplete(Verb verb) implements Command {}
+}

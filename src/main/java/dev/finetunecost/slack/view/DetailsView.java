@@ -1,0 +1,102 @@
+package dev.finetunecost.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewTitle;
+import dev.finetunecost.report.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a report rests on: every assumption, what moves the result, every line and source. */
+public final class DetailsView {
+  private DetailsView() {}
+
+  /** The view while the report is being computed. */
+  public static View loading(String id) {
+    return view(id, List.of(Blocks.section("Looking it up…")));
+  }
+
+  /** The view that says why there is nothing to show. */
+  public static View saying(String id, String mrkdwn) {
+    return view(id, List.of(Blocks.section(mrkdwn)));
+  }
+
+  /** The view. */
+  public static View of(Report report) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    Report.Headings headings = report.headings();
+    assumptions(report.assumptions())
+        .forEach((origin, lines) -> part(headings.assumptions() + ": " + origin, lines, blocks));
+    part(headings.sensitivity(), labelled(report.sensitivity()), blocks);
+    report
+        .breakdowns()
+        .forEach(
+            breakdown -> part(breakdown.title(), ReportMessage.lines(breakdown, headings), blocks));
+    part(headings.infeasible(), labelled(report.infeasible()), blocks);
+    part(headings.steps(), report.steps().stream().map(DetailsView::step).toList(), blocks);
+    part(headings.sources(), report.sources().stream().map(DetailsView::source).toList(), blocks);
+    blocks.add(Blocks.context(Mrkdwn.escape(report.freshness())));
+    return view(report.id(), blocks.subList(0, Math.min(blocks.size(), Limits.VIEW_BLOCKS)));
+  }
+
+  private static View view(String id, List<LayoutBlock> blocks) {
+    return View.builder()
+        .type("modal")
+        .title(
+            ViewTitle.builder()
+                .type("plain_text")
+                .text(Mrkdwn.clip("What %s rests on".formatted(id), Limits.VIEW_TITLE))
+                .build())
+        .close(ViewClose.builder().type("plain_text").text("Close").build())
+        .blocks(blocks)
+        .build();
+  }
+
+  private static void part(String heading, List<String> lines, List<LayoutBlock> blocks) {
+    if (!lines.isEmpty()) {
+      blocks.add(Blocks.header(heading));
+      blocks.addAll(Blocks.sections(lines));
+    }
+  }
+
+  private static Map<String, List<String>> assumptions(List<Report.Assumption> assumptions) {
+    Map<String, List<String>> byOrigin = new LinkedHashMap<>();
+    for (Report.Assumption assumption : assumptions) {
+      String note = assumption.note().isBlank() ? "" : " — " + Mrkdwn.escape(assumption.note());
+      byOrigin
+          .computeIfAbsent(assumption.origin(), _ -> new ArrayList<>())
+          .add(
+              "%s %s%s"
+                  .formatted(
+                      Mrkdwn.bold(assumption.label()), Mrkdwn.escape(assumption.value()), note));
+    }
+    return byOrigin;
+  }
+
+  private static List<String> labelled(List<Report.Labelled> values) {
+    return values.stream()
+        .map(value -> "%s %s".formatted(Mrkdwn.bold(value.label()), Mrkdwn.escape(value.value())))
+        .toList();
+  }
+
+  private static String step(Report.Step step) {
+    return "%s %s = %s — %s"
+        .formatted(
+            Mrkdwn.bold(step.name()),
+            Mrkdwn.escape(step.formula()),
+            Mrkdwn.escape(step.result()),
+            Mrkdwn.escape(step.source()));
+  }
+
+  private static String source(Report.Reference source) {
+    return "%s, %s"
+        .formatted(
+            source.reference().startsWith("http")
+                ? Mrkdwn.link(source.name(), source.reference())
+                : Mrkdwn.bold(source.name()) + " " + Mrkdwn.escape(source.reference()),
+            Mrkdwn.escape(source.asOf()));
+  }
+}

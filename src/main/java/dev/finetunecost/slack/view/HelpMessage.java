@@ -1,0 +1,68 @@
+package dev.finetunecost.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
+import dev.finetunecost.slack.command.Command;
+import dev.finetunecost.slack.command.Topic;
+import dev.finetunecost.slack.command.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The help: what there is, by goal, with examples that can be copied. */
+public final class HelpMessage {
+  private HelpMessage() {}
+
+  /** The help on one topic, or on all. */
+  public static Message of(Optional<Topic> topic) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Blocks.header(topic.map(Topic::goal).orElse("What /finetune-cost can do")));
+    Stream.of(Topic.values())
+        .filter(each -> topic.isEmpty() || topic.get() == each)
+        .forEach(each -> part(each, topic.isEmpty(), blocks));
+    blocks.add(Blocks.actions("help-actions", buttons(topic)));
+    blocks.add(
+        Blocks.context(
+            "Only you see the answers, until you press *Share*. In a report's thread, just say what to change."));
+    return new Message(
+        "Type /finetune-cost and a sentence, for instance: " + Mrkdwn.escape(Command.EXAMPLE),
+        blocks);
+  }
+
+  private static void part(Topic topic, boolean withHeading, List<LayoutBlock> blocks) {
+    List<String> lines = new ArrayList<>();
+    if (withHeading) {
+      lines.add(Mrkdwn.bold(topic.goal()));
+    }
+    if (topic == Topic.ESTIMATE) {
+      lines.add(
+          Mrkdwn.bullet(
+              Run.typed("any sentence")
+                  + " — will it fit, how long, what it costs, and whether to do it"));
+      lines.add("    " + Run.typed(Command.EXAMPLE));
+    }
+    for (Verb verb : Verb.values()) {
+      if (verb.topic() == topic) {
+        lines.add(
+            Mrkdwn.bullet(
+                "%s — %s".formatted(Run.typed(verb.usage()), Mrkdwn.escape(verb.meaning()))));
+        lines.add("    " + Run.typed(verb.example()));
+      }
+    }
+    blocks.addAll(Blocks.sections(lines));
+  }
+
+  private static List<ButtonElement> buttons(Optional<Topic> topic) {
+    List<ButtonElement> buttons = new ArrayList<>();
+    buttons.add(Run.example());
+    if (topic.isPresent()) {
+      buttons.add(Run.button("help", "All help", "help"));
+      return buttons;
+    }
+    for (Topic each : Topic.values()) {
+      buttons.add(Run.button("help-" + each.word(), each.goal(), "help " + each.word()));
+    }
+    return buttons;
+  }
+}

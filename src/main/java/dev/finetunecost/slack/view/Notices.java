@@ -1,0 +1,209 @@
+package dev.finetunecost.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
+import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.slack.command.Command;
+import dev.finetunecost.slack.command.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Short answers: what went wrong or was done, what to change, and one example that runs. */
+public final class Notices {
+  private static final int QUOTE = 200;
+
+  private Notices() {}
+
+  /**
+   * These words say nothing about a fine-tune.
+   *
+   * @param nearest the command that they are like
+   */
+  public static Message notUnderstood(String words, Optional<String> nearest) {
+    String said =
+        "I found no model, data or use in " + Mrkdwn.code(Mrkdwn.clip(words, QUOTE)) + ".";
+    return nearest
+        .map(command ->
+            withActions(
+                "%s Did you mean %s?".formatted(said, Run.typed(command)),
+                List.of(
+                    Run.button("nearest", clipped("Run " + command), command),
+                    Run.button("help", "Help", "help"))))
+        .orElseGet(() ->
+            withActions(
+                said
+                    + " Name the model, how much data, and how often it will be used, for instance\n"
+                    + Run.typed(Command.EXAMPLE),
+                List.of(Run.example(), Run.button("help", "Help", "help"))));
+  }
+
+  /**
+   * A name in the words that nobody knows.
+   *
+   * @param field what it should be the name of
+   * @param words the sentence, to be run again with another name
+   */
+  public static Message unknownName(Field field, String said, List<String> nearest, String words) {
+    List<ButtonElement> buttons = new ArrayList<>();
+    for (String name : nearest) {
+      buttons.add(Run.button("name-" + buttons.size(), clipped(name), replaced(words, said, name)));
+    }
+    String start =
+        "I know no %s %s.".formatted(label(field), Mrkdwn.code(Mrkdwn.clip(said, QUOTE)));
+    return nearest.isEmpty()
+        ? withActions(
+            start
+                + " Say its size instead, as in "
+                + Run.typed("lora on a 7b model with 5k examples"),
+            List.of(Run.button("help", "Help", "help")))
+        : withActions(start + " Which of these is it?", buttons);
+  }
+
+  /** A verb without what it needs. */
+  public static Message incomplete(Verb verb) {
+    return withActions(
+        "%s needs more: %s. For instance %s"
+            .formatted(
+                Mrkdwn.bold(verb.word()), Run.typed(verb.usage()), Run.typed(verb.example())),
+        List.of(
+            Run.button("list", "My scenarios", "list"),
+            Run.button("help", "Help", "help " + verb.topic().word())));
+  }
+
+  /** No scenario has this number. */
+  public static Message noSuchScenario(String id) {
+    return withActions(
+        "There is no %s: it was deleted, or never was. %s shows what there is."
+            .formatted(Mrkdwn.escape(id), Run.typed("list")),
+        List.of(Run.button("list", "Show the list", "list")));
+  }
+
+  /** Nothing was estimated yet that could be changed. */
+  public static Message nothingToChange() {
+    return withActions(
+        "There is nothing to change yet. Estimate something first, for instance\n"
+            + Run.typed(Command.EXAMPLE),
+        List.of(Run.example()));
+  }
+
+  /** Asks before something is deleted. */
+  public static Message confirmDelete(String id, String title) {
+    return withActions(
+        "Delete %s %s? It cannot be undone."
+            .formatted(Mrkdwn.bold(id), Mrkdwn.escape(Mrkdwn.clip(title, QUOTE))),
+        List.of(
+            Blocks.danger(
+                Run.PREFIX + "delete",
+                "Delete " + id,
+                "delete %s --yes".formatted(id),
+                Blocks.confirm(
+                    "Delete " + id + "?", "Its reports in channels stay as they are.", "Delete")),
+            Run.button("open", "Open it", "open " + id)));
+  }
+
+  /** The scenario cannot be computed, so that there is no report. */
+  public static Message nothingToShare(String id) {
+    return withActions(
+        "%s has no report yet. Open it to see what is missing.".formatted(Mrkdwn.bold(id)),
+        List.of(Run.button("open", "Open " + id, "open " + id)));
+  }
+
+  /** Slack was away for so long that nobody waits any more. */
+  public static Message tooLate(String words) {
+    return withActions(
+        "I could not reach Slack in time to answer %s. Press the button to have it now."
+            .formatted(Run.typed(Mrkdwn.clip(words, QUOTE))),
+        List.of(
+            Blocks.primary(Run.PREFIX + "again", "Run it now", words.isBlank() ? "help" : words)));
+  }
+
+  /** The database did not take it. */
+  public static Message notStored(String words) {
+    return withActions(
+        "I could not save that just now, so I did nothing. Try again in a minute: %s"
+            .formatted(Run.typed(Mrkdwn.clip(words, QUOTE))),
+        List.of(
+            Blocks.primary(Run.PREFIX + "again", "Try again", words.isBlank() ? "help" : words)));
+  }
+
+  /** It is gone. */
+  public static Message deleted(String id) {
+    return Message.saying("%s is deleted.".formatted(Mrkdwn.bold(id)));
+  }
+
+  /** A report now stands in the channel. */
+  public static Message shared(String id, String channel) {
+    return Message.saying(
+        "%s stands in <#%s> now. When it changes, that message is edited."
+            .formatted(Mrkdwn.bold(id), channel));
+  }
+
+  /** The bot cannot post where it was asked to. */
+  public static Message notInChannel(String id, String channel) {
+    return withActions(
+        "I cannot post %s in <#%s>: I am not in that channel. Type %s there, then press Share again."
+            .formatted(Mrkdwn.bold(id), channel, Mrkdwn.code("/invite @finetune-cost")),
+        List.of(Blocks.primary(Run.PREFIX + "share", "Share again", "share " + id)));
+  }
+
+  /** The channel takes no more messages. */
+  public static Message channelClosed(String id, String channel) {
+    return Message.saying(
+        "I cannot post %s in <#%s>: it is archived or gone. Type %s in another channel."
+            .formatted(Mrkdwn.bold(id), channel, Run.typed("share " + id)));
+  }
+
+  /** The form could not be opened in time. */
+  public static Message formExpired(String command) {
+    return withActions(
+        "Slack gave up waiting before the form could open. Nothing is lost: press the button, or type %s again."
+            .formatted(Run.typed(command)),
+        List.of(
+            Blocks.primary(
+                StartCard.WIZARD, "Open the form", command.replaceFirst("^wizard ?", ""))));
+  }
+
+  /**
+   * Something that should not happen.
+   *
+   * @param reference also in the log
+   */
+  public static Message unexpected(String reference) {
+    return withActions(
+        "Something went wrong on our side (reference %s). Your words are kept; please try once more."
+            .formatted(Mrkdwn.code(reference)),
+        List.of(Run.button("list", "My scenarios", "list"), Run.button("help", "Help", "help")));
+  }
+
+  /** Words and buttons below them. */
+  static Message withActions(String mrkdwn, List<ButtonElement> buttons) {
+    List<LayoutBlock> blocks =
+        List.of(Blocks.section(mrkdwn), Blocks.actions("notice-actions", buttons));
+    return new Message(mrkdwn, blocks);
+  }
+
+  private static String label(Field field) {
+    return switch (field) {
+      case GPU -> "GPU";
+      case MODEL, BASELINE_MODEL -> "model";
+      default -> field.key().replace('_', ' ');
+    };
+  }
+
+  private static String clipped(String label) {
+    return Mrkdwn.clip(label, Limits.BUTTON);
+  }
+
+  private static String replaced(String words, String said, String name) {
+    Matcher matcher =
+        Pattern.compile(Pattern.quote(said), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            .matcher(words);
+    return matcher.find()
+        ? matcher.replaceFirst(Matcher.quoteReplacement(name))
+        : "%s %s".formatted(name.toLowerCase(Locale.ROOT), words);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.finetunecost.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import dev.finetunecost.slack.command.Command;
+import dev.finetunecost.store.SavedScenario;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Saved scenarios, each with a button that opens it. */
+public final class ScenarioList {
+  /** How many are shown. */
+  public static final int MOST = 20;
+
+  private static final int TITLE = 300;
+
+  private ScenarioList() {}
+
+  /**
+   * The list.
+   *
+   * @param words what was looked for, or empty
+   * @param found the newest first
+   */
+  public static Message of(String words, List<SavedScenario> found) {
+    String about = words.isBlank() ? "" : " with " + Mrkdwn.code(Mrkdwn.clip(words, 100));
+    if (found.isEmpty()) {
+      return Notices.withActions(
+          "No saved scenarios%s. Each estimate is saved by itself; %s makes the first one."
+              .formatted(about, Run.typed(Command.EXAMPLE)),
+          List.of(Run.example()));
+    }
+    List<LayoutBlock> blocks = new ArrayList<>();
+    String heading =
+        found.size() > MOST
+            ? "The newest %d scenarios%s".formatted(MOST, about)
+            : "%d %s%s"
+                .formatted(found.size(), found.size() == 1 ? "scenario" : "scenarios", about);
+    blocks.add(Blocks.section("*" + heading + "*"));
+    found.stream().limit(MOST).map(ScenarioList::row).forEach(blocks::add);
+    if (found.size() > MOST) {
+      blocks.add(
+          Blocks.context("Older ones: add a word, as in %s".formatted(Run.typed("list support"))));
+    }
+    return new Message(heading, blocks);
+  }
+
+  /** What a scenario is called: its title, or its words where it was never estimated. */
+  public static String title(SavedScenario scenario) {
+    return scenario.title().isBlank() ? scenario.words() : scenario.title();
+  }
+
+  /** One scenario and its button. */
+  static SectionBlock row(SavedScenario scenario) {
+    return Blocks.section(
+        "%s %s"
+            .formatted(
+                Mrkdwn.bold(scenario.id()), Mrkdwn.escape(Mrkdwn.clip(title(scenario), TITLE))),
+        Run.button("open-" + scenario.number(), "Open", "open " + scenario.id()));
+  }
+}

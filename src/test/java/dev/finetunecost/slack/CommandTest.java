@@ -1,0 +1,50 @@
+package dev.finetunecost.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signed commands, all the way to what Slack is told. */
+final class CommandTest {
+  @TempDir Path folder;
+  private TestBot bot;
+
+  @BeforeEach
+  void start() throws Exception {
+    bot = new TestBot(folder);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    bot.close();
+  }
+
+  @Test
+  void theBareCommandShowsTheStartCardToTheAskerAlone() throws Exception {
+    assertThat(bot.type("").getStatusCode()).isEqualTo(200);
+
+    FakeSlack.Call call = bot.slack.last();
+    assertThat(call.method()).isEqualTo("response_url");
+    assertThat(call.arguments()).containsEntry("response_type", "ephemeral");
+    assertThat(call.words()).contains("Should we fine-tune", "Guide me");
+  }
+
+  @Test
+  void helpIsMadeFromTheRegistry() throws Exception {
+    bot.type("help");
+
+    assertThat(bot.slack.last().words())
+        .contains("wizard [sentence]", "open FT-12", "compare FT-12 FT-15", "Look up prices");
+  }
+
+  @Test
+  void nonsenseOffersTheNearestCommand() throws Exception {
+    bot.type("opne FT-1");
+
+    assertThat(bot.slack.last().words()).contains("Did you mean", "open FT-1", "run:nearest");
+  }
+}

@@ -1,0 +1,151 @@
+package dev.finetunecost.slack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Slack's Web API and its response URLs, over HTTP: does nothing, and remembers all calls. */
+final class FakeSlack implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "auth.test",
+          "{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"UBOT\",\"bot_id\":\"B1\"}",
+          "chat.postMessage",
+          "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1700000000.000100\"}",
+          "views.open",
+          "{\"ok\":true,\"view\":{\"id\":\"V1\",\"hash\":\"h1\"}}");
+
+  private final MockWebServer server = new MockWebServer();
+  private final List<Call> calls = new ArrayList<>();
+  private final Map<String, Deque<MockResponse>> scripted = new HashMap<>();
+
+  /**
+   * A call that was made.
+   *
+   * @param method such as {@code chat.postMessage}, or {@code response_url}
+   * @param arguments as they were sent; those of a response URL are its JSON's fields
+   */
+  record Call(String method, Map<String, String> arguments) {
+    JsonNode blocks() {
+      return JSON.readTree(arguments.getOrDefault("blocks", "[]"));
+    }
+
+    JsonNode view() {
+      return JSON.readTree(arguments.get("view"));
+    }
+
+    /** Everything that the reader sees, in one string. */
+    String words() {
+      return arguments.getOrDefault("text", "")
+          + "\n"
+          + arguments.getOrDefault("blocks", arguments.getOrDefault("view", ""));
+    }
+  }
+
+  FakeSlack() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return answer(request);
+          }
+        });
+    server.start();
+  }
+
+  URI apiUrl() {
+    return server.url("/api/").uri();
+  }
+
+  String responseUrl() {
+    return server.url("/response/T1/1").toString();
+  }
+
+  /** The next call of this method is answered so; several are queued. */
+  void next(String method, int status, String body, String... headers) {
+    scripted
+        .computeIfAbsent(method, _ -> new ArrayDeque<>())
+        .add(new MockResponse(status, Headers.of(headers), body));
+  }
+
+  /** The next call of this method is refused. */
+  void refuse(String method, String error) {
+    next(method, 200, "{\"ok\":false,\"error\":\"%s\"}".formatted(error));
+  }
+
+  /** All calls but {@code auth.test}. */
+  synchronized List<Call> calls() {
+    return calls.stream().filter(call -> !call.method().equals("auth.test")).toList();
+  }
+
+  synchronized long count(String method) {
+    return calls.stream().filter(call -> call.method().equals(method)).count();
+  }
+
+  Call last() {
+    return calls().getLast();
+  }
+
+  synchronized void forget() {
+    calls.clear();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private synchronized MockResponse answer(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    String body = request.getBody() == null ? "" : request.getBody().utf8();
+    boolean response = path.startsWith("/response/");
+    String method = response ? "response_url" : path.substring("/api/".length());
+    calls.add(new Call(method, response ? fields(body) : form(body)));
+    Deque<MockResponse> queue = scripted.getOrDefault(method, new ArrayDeque<>());
+    return queue.isEmpty()
+        ? new MockResponse(
+            200, Headers.of(), response ? "ok" : ANSWERS.getOrDefault(method, "{\"ok\":true}"))
+        : queue.poll();
+  }
+
+  private static Map<String, String> form(String body) {
+    return Stream.of(body.split("&"))
+        .filter(pair -> pair.contains("="))
+        .map(pair -> pair.split("=", 2))
+        .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1])));
+  }
+
+  private static Map<String, String> fields(String json) {
+    Map<String, String> fields = new HashMap<>();
+    JSON.readTree(json)
+        .properties()
+        .forEach(field ->
+            fields.put(
+                field.getKey(),
+                field.getValue().isString()
+                    ? field.getValue().asString()
+                    : field.getValue().toString()));
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}
