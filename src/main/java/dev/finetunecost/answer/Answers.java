@@ -1,8 +1,12 @@
 package dev.finetunecost.answer;
 
 import dev.finetunecost.engine.Estimate;
+import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Intent;
+import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.engine.spec.Stated;
+import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.estimate.Estimator;
 import dev.finetunecost.estimate.Outcome;
 import dev.finetunecost.language.SentenceReader;
@@ -11,12 +15,15 @@ import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.SourceStatus;
 import dev.finetunecost.report.Asked;
 import dev.finetunecost.report.Freshness;
+import dev.finetunecost.report.Names;
 import dev.finetunecost.report.ReportWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -77,6 +84,46 @@ public final class Answers {
     };
   }
 
+  /**
+   * The answer to a scenario that may hold defaults, as an earlier answer gave them out. They are
+   * filled in anew, with their ranges, unless somebody changed them since.
+   */
+  public Answer toCompleted(String id, Scenario given) {
+    Scenario asSaid = withoutDefaults(given);
+    Answer answer = toScenario(id, asSaid, Intent.SCENARIO, List.of());
+    if (!(answer instanceof Answer.Estimated estimated)) {
+      return answer;
+    }
+    Scenario filled = estimated.estimate().resolved().scenario();
+    Map<Field, Stated> changed = new EnumMap<>(Field.class);
+    given
+        .fields()
+        .forEach((field, stated) -> {
+          if (!asSaid.has(field) && !hasValue(filled, field, stated.value())) {
+            changed.put(field, Stated.said(stated.value(), stated.note()));
+          }
+        });
+    return changed.isEmpty()
+        ? answer
+        : toScenario(id, asSaid.overlaidWith(new Scenario(changed)), Intent.SCENARIO, List.of());
+  }
+
+  private static Scenario withoutDefaults(Scenario given) {
+    Map<Field, Stated> fields = new EnumMap<>(Field.class);
+    given
+        .fields()
+        .forEach((field, stated) -> {
+          if (stated.origin() != Origin.DEFAULT) {
+            fields.put(field, stated);
+          }
+        });
+    return new Scenario(fields);
+  }
+
+  private static boolean hasValue(Scenario scenario, Field field, Value value) {
+    return scenario.get(field).map(Stated::value).filter(value::equals).isPresent();
+  }
+
   private Freshness freshness(PriceBook book) {
     return new Freshness(
         clock.instant(), book.asOf(), book.sources().stream().map(Answers::source).toList());
@@ -85,7 +132,7 @@ public final class Answers {
   private static Freshness.PriceSource source(SourceStatus status) {
     return new Freshness.PriceSource(
         status.id(),
-        status.id(),
+        Names.provider(status.id()),
         status.state().name().toLowerCase(Locale.ROOT),
         status.asOf(),
         status.rows());

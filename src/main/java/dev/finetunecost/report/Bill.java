@@ -97,7 +97,7 @@ final class Bill {
   }
 
   private String basis(CostLine line) {
-    double quantity = line.quantity().at(Draw.CENTRAL);
+    double quantity = quantity(line);
     String source = source(line);
     String price = Figures.price(line.price());
     return line.price().unit() == PricingUnit.SHARE
@@ -115,6 +115,11 @@ final class Bill {
     return UNDATED.contains(id)
         ? words.say("source." + id)
         : words.say("source.dated", Names.provider(id), line.source().asOf());
+  }
+
+  /** How many units the line buys in the central case. */
+  static double quantity(CostLine line) {
+    return line.quantity().at(Draw.CENTRAL);
   }
 
   /** Whether this line's source is a place that publishes prices. */

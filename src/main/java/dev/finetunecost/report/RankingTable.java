@@ -69,9 +69,7 @@ final class RankingTable {
     Map<String, List<String>> byReason = new LinkedHashMap<>();
     for (Option option : subject.estimate().alternatives()) {
       if (!option.feasible()) {
-        byReason
-            .computeIfAbsent(reasons(option), _ -> new ArrayList<>())
-            .add(names.label(option.alternative()));
+        byReason.computeIfAbsent(reasons(option), _ -> new ArrayList<>()).add(label(option));
       }
     }
     return byReason.entrySet().stream()
@@ -81,7 +79,7 @@ final class RankingTable {
 
   private List<String> row(Option option) {
     return List.of(
-        names.label(option.alternative()),
+        label(option),
         Figures.middle(option.total()),
         Figures.ends(option.total()),
         Figures.percent(option.chanceCheapest()),
@@ -97,7 +95,13 @@ final class RankingTable {
         : words.say("ranking.month", option.paybackMonth());
   }
 
-  private String reasons(Option option) {
+  /** The alternative in full. */
+  String label(Option option) {
+    return names.label(option.alternative());
+  }
+
+  /** Why it cannot be done. */
+  String reasons(Option option) {
     return option.infeasibleBecause().stream().map(this::reason).collect(Collectors.joining("; "));
   }
 

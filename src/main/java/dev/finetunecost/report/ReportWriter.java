@@ -49,7 +49,7 @@ public final class ReportWriter {
         List.of(),
         new FreshnessLine(words).inWords(freshness, defaults),
         notUsed(asked.notUsed(), words),
-        fallback(asked.id(), verdict),
+        fallback(verdict),
         headings(subject));
   }
 
@@ -63,11 +63,9 @@ public final class ReportWriter {
         .collect(Collectors.joining(" · "));
   }
 
-  private static String fallback(String id, Report.Verdict verdict) {
-    String sentence =
-        Stream.concat(Stream.of(verdict.headline()), verdict.reasons().stream().limit(1))
-            .collect(Collectors.joining(" "));
-    return id.isEmpty() ? sentence : id + ": " + sentence;
+  private static String fallback(Report.Verdict verdict) {
+    return Stream.concat(Stream.of(verdict.headline()), verdict.reasons().stream().limit(1))
+        .collect(Collectors.joining(" "));
   }
 
   private static String notUsed(List<String> phrases, Words words) {

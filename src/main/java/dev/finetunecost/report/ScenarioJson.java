@@ -6,10 +6,12 @@ import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.spec.Stated;
 import dev.finetunecost.engine.spec.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,11 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A scenario as JSON: for each field {@code {"value": …, "origin": "stated", "note": "…"}}, or only
- * the value where it was stated. A range is {@code {"low": 1, "high": 2}}, several words are an
- * array.
+ * the value where it was stated. A range is {@code [1, 2]} (or {@code {"low": 1, "high": 2}}),
+ * several words are an array of them.
  */
 public final class ScenarioJson {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** 2^53: up to here a double holds every whole number. */
+  private static final double LARGEST_WHOLE = 1L << 53;
 
   private ScenarioJson() {}
 
@@ -68,8 +73,7 @@ public final class ScenarioJson {
         .forEach(property -> {
           Field field =
               Field.named(property.getKey())
-                  .orElseThrow(
-                      () -> new IllegalArgumentException("unknown field " + property.getKey()));
+                  .orElseThrow(() -> new IllegalArgumentException(unknown(property.getKey())));
           if (!property.getValue().isNull()) {
             fields.put(field, stated(field, property.getValue()));
           }
@@ -87,8 +91,8 @@ public final class ScenarioJson {
         yield array;
       }
       case Value.Amount amount when amount.isRange() ->
-          JSON.createObjectNode().put("low", amount.low()).put("high", amount.high());
-      case Value.Amount amount -> JSON.getNodeFactory().numberNode(amount.low());
+          JSON.createArrayNode().add(number(amount.low())).add(number(amount.high()));
+      case Value.Amount amount -> number(amount.low());
       case Value.Flag(boolean flag) -> JSON.getNodeFactory().booleanNode(flag);
     };
   }
@@ -125,17 +129,67 @@ public final class ScenarioJson {
         return new Value.Flag(node.booleanValue());
       }
       if (node.isArray()) {
-        List<String> words = new ArrayList<>();
-        node.forEach(word -> words.add(word.stringValue()));
-        return new Value.Text(words);
+        return field.kind() == Field.Kind.AMOUNT ? range(node) : words(node);
       }
       return new Value.Amount(
           node.required("low").doubleValue(), node.required("high").doubleValue());
     } catch (IllegalArgumentException | JacksonException e) {
       throw new IllegalArgumentException(
-          "%s must be words, a number, {\"low\":…,\"high\":…}, or true or false"
-              .formatted(field.key()),
-          e);
+          "%s must be %s".formatted(field.key(), expected(field.kind())), e);
     }
+  }
+
+  private static Value range(JsonNode array) {
+    if (array.size() != 2) {
+      throw new IllegalArgumentException("not a range: " + array);
+    }
+    return new Value.Amount(array.get(0).doubleValue(), array.get(1).doubleValue());
+  }
+
+  private static Value words(JsonNode array) {
+    List<String> words = new ArrayList<>();
+    array.forEach(word -> words.add(word.stringValue()));
+    return new Value.Text(words);
+  }
+
+  private static String expected(Field.Kind kind) {
+    return switch (kind) {
+      case TEXT -> "words, or an array of words";
+      case AMOUNT -> "a number, or [low, high]";
+      case FLAG -> "true or false";
+    };
+  }
+
+  private static String unknown(String key) {
+    String nearest =
+        Stream.of(Field.values())
+            .map(Field::key)
+            .min(Comparator.comparingInt(known -> edits(known, key)))
+            .orElseThrow();
+    return edits(nearest, key) <= Math.max(2, key.length() / 3)
+        ? "unknown field %s: is it %s?".formatted(key, nearest)
+        : "unknown field " + key;
+  }
+
+  /** Letters to add, drop or exchange to make one word out of the other (Levenshtein, 1965). */
+  private static int edits(String one, String other) {
+    int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int exchanged = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+
+  /** A whole number without a fraction, so that 8000 is written as it is read. */
+  private static JsonNode number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
+        ? JSON.getNodeFactory().numberNode((long) value)
+        : JSON.getNodeFactory().numberNode(value);
   }
 }

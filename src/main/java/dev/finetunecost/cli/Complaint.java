@@ -1,0 +1,10 @@
+package dev.finetunecost.cli;
+
+/** The words are off. The message says what is wrong and what to write instead. */
+final class Complaint extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  Complaint(String message) {
+    super(message);
+  }
+}

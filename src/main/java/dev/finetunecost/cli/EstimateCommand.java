@@ -1,0 +1,164 @@
+package dev.finetunecost.cli;
+
+import dev.finetunecost.answer.Answer;
+import dev.finetunecost.answer.Answers;
+import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.report.EstimateJson;
+import dev.finetunecost.report.ScenarioJson;
+import dev.finetunecost.report.ScenarioSchema;
+import dev.finetunecost.report.TextReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code estimate}: the report on a scenario, as text or JSON. */
+@Command(
+    name = "estimate",
+    description =
+        "Says whether a fine-tune fits, how long it takes, what it costs, and whether to do it.",
+    footer = {
+      "",
+      "Example:",
+      "  finetune-cost estimate \"fine-tune llama 3.1 8b with lora on 8k support emails,",
+      "    50k requests a day, now on gpt-4.1-mini, 18 months\""
+    })
+public final class EstimateCommand implements Callable<Integer> {
+  private static final String EXAMPLE =
+      "finetune-cost estimate \"fine-tune llama 3.1 8b with lora on 8k support emails, 50k requests a day\"";
+
+  private final Terminal terminal;
+  private final Function<Boolean, Answers> answers;
+
+  @Parameters(arity = "0..*", paramLabel = "WORDS", description = "The plan in a sentence.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print JSON instead of text.")
+  private boolean json;
+
+  @Option(names = "--offline", description = "Use the prices that came with the program only.")
+  private boolean offline;
+
+  @Option(names = "--explain", description = "Also print how the figures come about.")
+  private boolean explain;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "Read a scenario as JSON instead of words; - is stdin.")
+  private @Nullable String scenario;
+
+  @Option(names = "--scenario-schema", description = "Print the JSON Schema of a scenario.")
+  private boolean schema;
+
+  @Option(
+      names = "--jsonl",
+      description =
+          "Read {\"id\",\"text\"} or {\"id\",\"scenario\"} lines on stdin, write one estimate a line.")
+  private boolean lines;
+
+  /**
+   * @param answers who answers, given whether only the bundled prices may be used
+   */
+  public EstimateCommand(Terminal terminal, Function<Boolean, Answers> answers) {
+    this.terminal = terminal;
+    this.answers = answers;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (schema) {
+      terminal.line(ScenarioSchema.write().toPrettyString());
+      return ExitCode.OK;
+    }
+    checkOneQuestion();
+    if (lines) {
+      JsonLines.answer(terminal, new EstimateLines(answers.apply(offline)));
+      return ExitCode.OK;
+    }
+    Answers asked = answers.apply(offline);
+    Answer answer =
+        scenario == null
+            ? asked.toWords("", asked.read(String.join(" ", words)))
+            : asked.toCompleted("", scenarioIn(read(scenario)));
+    return switch (answer) {
+      case Answer.Estimated estimated -> {
+        print(estimated);
+        yield ExitCode.OK;
+      }
+      case Answer.UnknownName unknown -> throw new Complaint(unknown(unknown));
+      case Answer.NotUnderstood not -> throw new Complaint(notUnderstood(not));
+    };
+  }
+
+  private void print(Answer.Estimated answer) {
+    if (json) {
+      terminal.line(
+          EstimateJson.write(answer.estimate(), answer.report(), answer.freshness())
+              .toPrettyString());
+      return;
+    }
+    terminal.print(TextReport.render(answer.report(), terminal.colour()));
+    if (explain) {
+      terminal.print(TextReport.renderSteps(answer.report(), terminal.colour()));
+    }
+  }
+
+  private void checkOneQuestion() {
+    int questions = (words.isEmpty() ? 0 : 1) + (scenario == null ? 0 : 1) + (lines ? 1 : 0);
+    if (questions != 1) {
+      throw new Complaint(
+          questions == 0
+              ? "estimate needs a sentence, --scenario FILE or --jsonl. For example:\n  " + EXAMPLE
+              : "Give either a sentence, --scenario FILE or --jsonl, not several of them.");
+    }
+  }
+
+  private String read(String file) throws IOException {
+    if ("-".equals(file)) {
+      return terminal.in().lines().collect(Collectors.joining("\n"));
+    }
+    Path path = Path.of(file);
+    if (!Files.isReadable(path)) {
+      throw new Complaint("There is no file " + file + " that can be read.");
+    }
+    return Files.readString(path);
+  }
+
+  private static Scenario scenarioIn(String text) {
+    try {
+      return ScenarioJson.read(text);
+    } catch (IllegalArgumentException e) {
+      throw new Complaint(
+          "The scenario is off: "
+              + e.getMessage()
+              + "\nAll fields: finetune-cost estimate --scenario-schema");
+    }
+  }
+
+  /** What to say where a name is not known; also the error of a line. */
+  static String unknown(Answer.UnknownName answer) {
+    String field = answer.field().key().replace('_', ' ');
+    String known =
+        answer.nearest().isEmpty()
+            ? ""
+            : "\nThe nearest names are " + String.join(", ", answer.nearest()) + ".";
+    return "I do not know the " + field + " “" + answer.said() + "”." + known;
+  }
+
+  /** What to say where nothing was understood; also the error of a line. */
+  static String notUnderstood(Answer.NotUnderstood answer) {
+    return "Nothing in “"
+        + answer.words()
+        + "” is about a fine-tune.\nName the model, the data and the use. For example:\n  "
+        + EXAMPLE;
+  }
+}
