@@ -1,0 +1,89 @@
+package dev.finetunecost.language;
+
+import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.language.text.Kind;
+
+/**
+ * Accelerators, their memory and how many: {@code 3*8*A100 (40G)}, {@code two 4090s}, {@code 8
+ * GPUs}.
+ */
+final class GpuFacts implements Recogniser {
+  @Override
+  public void read(Sentence sentence, Facts facts) {
+    for (int at = 0; at < sentence.size(); at++) {
+      if (sentence.is(at, Kind.GPU) && !sentence.isNegated(at)) {
+        gpu(sentence, facts, at);
+      }
+    }
+    for (int at = 0; at < sentence.size(); at++) {
+      if (sentence.is(at, Kind.DEVICE) && !sentence.isUsed(at)) {
+        device(sentence, facts, at);
+      } else if (sentence.is(at, Kind.MACHINE) && !sentence.isUsed(at)) {
+        count(sentence, facts, at, at, -1);
+      } else if (sentence.is(at, Kind.BYTES)) {
+        memory(sentence, facts, at);
+      }
+    }
+  }
+
+  private static void gpu(Sentence sentence, Facts facts, int at) {
+    int memory = GpuMemory.near(sentence, at);
+    int from = memory < 0 ? at : Math.min(at, memory);
+    int to = memory < 0 ? at : Math.max(at, memory);
+    String name = sentence.at(at).value();
+    double gigabytes = sentence.at(memory).low();
+    if (GpuMemory.isVariant(name, gigabytes)) {
+      name = "%s-%.0fGB".formatted(name, gigabytes);
+    } else if (memory >= 0 && name.startsWith("R")) {
+      // Cards for desktops are often modified, so that a stated memory says something new.
+      facts.number(Field.GPU_VRAM_GB, memory, memory, memory);
+    }
+    facts.text(Field.GPU, name, from, to);
+    if (memory >= 0) {
+      sentence.use(memory, memory + 1);
+    }
+    count(sentence, facts, from, to, memory);
+  }
+
+  private static void count(Sentence sentence, Facts facts, int from, int to, int memory) {
+    GpuCount count = GpuCount.of(sentence, from, to, memory);
+    if (count.number() > 0) {
+      boolean most = sentence.cueBefore(count.from(), 2, "at most") >= 0;
+      Field field = most ? Field.GPU_COUNT_MAX : Field.GPU_COUNT;
+      facts.amount(field, count.number(), count.number(), count.from(), count.to());
+    }
+  }
+
+  /** {@code 8x gpus}, {@code a 24GB card}. */
+  private static void device(Sentence sentence, Facts facts, int at) {
+    boolean machine = sentence.at(at).value().equals("node");
+    boolean hours = sentence.is(at + 1, Kind.TIME);
+    if (machine || hours) {
+      return;
+    }
+    int memory = GpuMemory.near(sentence, at);
+    int from = memory >= 0 && memory < at ? memory : at;
+    if (memory >= 0) {
+      facts.number(Field.GPU_VRAM_GB, memory, Math.min(memory, at), Math.max(memory + 1, at));
+    }
+    GpuCount count = GpuCount.of(sentence, from, at, -1);
+    boolean counted = count.number() > 1 || sentence.is(count.from(), Kind.NUMBER);
+    if (counted) {
+      count(sentence, facts, from, at, -1);
+    } else if (memory >= 0 && memory < at && !sentence.written(at).endsWith("s")) {
+      facts.amount(Field.GPU_COUNT, 1, 1, memory, at);
+    }
+  }
+
+  /** {@code 24GB of VRAM}, where no accelerator fixes it. */
+  private static void memory(Sentence sentence, Facts facts, int bytes) {
+    int number = sentence.at(bytes - 1).isSign("-") ? bytes - 2 : bytes - 1;
+    if (!sentence.isFreeNumber(number) || !GpuMemory.isGigabytes(sentence, number)) {
+      return;
+    }
+    int after = sentence.cueAfter(bytes, 2, "vram");
+    if (after >= 0 || sentence.cueBefore(number, 3, "vram") >= 0) {
+      facts.number(Field.GPU_VRAM_GB, number, number, Math.max(bytes, after));
+    }
+  }
+}

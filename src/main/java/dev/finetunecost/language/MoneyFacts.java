@@ -1,0 +1,145 @@
+package dev.finetunecost.language;
+
+import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.language.text.Kind;
+import dev.finetunecost.language.text.Term;
+import org.jspecify.annotations.Nullable;
+
+/** Budgets, rates, what was paid and what somebody claims, each by the words around the amount. */
+final class MoneyFacts implements Recogniser {
+  private static final int NEAR = 7;
+
+  @Override
+  public void read(Sentence sentence, Facts facts) {
+    for (int at = 0; at < sentence.size(); at++) {
+      if (sentence.is(at, Kind.MONEY)) {
+        money(sentence, facts, at);
+      } else if (isBareBudget(sentence, at)) {
+        facts.number(Field.BUDGET_USD, at, at, at);
+      }
+    }
+  }
+
+  private static void money(Sentence sentence, Facts facts, int at) {
+    Term money = sentence.at(at);
+    int per = periodAfter(sentence, at);
+    String period = per < 0 ? "" : sentence.at(per).value();
+    Field field = field(sentence, at, per, period);
+    if (field == null) {
+      return;
+    }
+    facts.amount(field, money.low(), money.high(), at, Math.max(at, per));
+    if (field == Field.OBSERVED_COST_USD && !period.isEmpty()) {
+      facts.text(Field.OBSERVED_COST_PERIOD, period, per, per);
+    } else if (field == Field.OBSERVED_COST_USD) {
+      int every = periodBefore(sentence, at);
+      if (every >= 0) {
+        facts.text(Field.OBSERVED_COST_PERIOD, sentence.at(every).value(), every, every);
+      }
+    }
+    if (!money.value().equals("USD")) {
+      facts.text(Field.CURRENCY, money.value(), at, at);
+    }
+  }
+
+  private static @Nullable Field field(Sentence sentence, int at, int per, String period) {
+    if (isPerToken(sentence, at)) {
+      return null;
+    }
+    if (isPerExample(sentence, at)) {
+      return Field.LABEL_USD_PER_EXAMPLE;
+    }
+    if (period.equals("hour") || sentence.cueAfter(at, 3, "gpu hours") >= 0) {
+      return isPerson(sentence, at) ? Field.ENGINEER_RATE_USD_PER_HOUR : Field.RATE_USD_PER_HOUR;
+    }
+    if (isBudget(sentence, at)) {
+      return Field.BUDGET_USD;
+    }
+    if (sentence.cueBefore(at, NEAR, "estimate") >= 0) {
+      return Field.STATED_COST_USD;
+    }
+    boolean paid = sentence.cueBefore(at, NEAR, "pay") >= 0 || sentence.cueAfter(at, 4, "pay") >= 0;
+    boolean used = per >= 0 && (paid || sentence.hasCue("pay") || periodBefore(sentence, at) >= 0);
+    return paid || used || sentence.hasCue("pay") || per >= 0 ? Field.OBSERVED_COST_USD : null;
+  }
+
+  private static boolean isBudget(Sentence sentence, int at) {
+    int budget = sentence.cueBefore(at, NEAR, "budget", "at most", "under");
+    int paid = sentence.cueBefore(at, NEAR, "pay", "estimate");
+    return (budget >= 0 && (budget > paid || sentence.cue(budget, "budget")))
+        || sentence.cueAfter(at, 3, "budget") >= 0
+        || sentence.cueAfter(at, 1, "at most") >= 0;
+  }
+
+  private static boolean isPerson(Sentence sentence, int at) {
+    for (int i = at - 5; i <= at + 5; i++) {
+      if (sentence.is(i, Kind.PEOPLE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPerToken(Sentence sentence, int at) {
+    if (!sentence.is(at + 1, Kind.PER)) {
+      return false;
+    }
+    for (int i = at + 2; i <= at + 4; i++) {
+      if (sentence.is(i, Kind.TOKENS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPerExample(Sentence sentence, int at) {
+    return sentence.is(at + 1, Kind.PER)
+        && (sentence.is(at + 2, Kind.DATA) || sentence.at(at + 2).isWord("label"));
+  }
+
+  /**
+   * Index of the period after an amount ({@code /month}, {@code a day}, {@code per GPU hour}), or
+   * -1.
+   */
+  private static int periodAfter(Sentence sentence, int at) {
+    for (int i = at + 1; i <= at + 5 && !sentence.endsClause(i); i++) {
+      if (sentence.is(i, Kind.EVERY)) {
+        return i;
+      }
+      if (sentence.is(i, Kind.PER)) {
+        for (int j = i + 1; j <= i + 2; j++) {
+          if (sentence.is(j, Kind.TIME)) {
+            return j;
+          }
+          if (sentence.cue(j, "gpu hours")) {
+            return -1;
+          }
+        }
+      }
+      if (sentence.is(i, Kind.MONEY) || sentence.is(i, Kind.NUMBER) || sentence.at(i).isSign(",")) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static int periodBefore(Sentence sentence, int at) {
+    for (int i = at - 1; i >= at - 4 && i >= 0 && !sentence.endsClause(i); i--) {
+      if (sentence.is(i, Kind.EVERY)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** {@code budget 20k}: no currency, but what else could it be. */
+  private static boolean isBareBudget(Sentence sentence, int at) {
+    if (!sentence.isFreeNumber(at) || sentence.cueBefore(at, 3, "budget") < 0) {
+      return false;
+    }
+    return switch (sentence.at(at + 1).kind()) {
+      case SIGN, STOP, CUE, WORD -> sentence.at(at).low() >= 50;
+      default -> false;
+    };
+  }
+}

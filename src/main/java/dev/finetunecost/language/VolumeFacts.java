@@ -1,0 +1,177 @@
+package dev.finetunecost.language;
+
+import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.language.text.Kind;
+
+/** How much the model is used: an amount, its unit, its period, and how many people use it. */
+final class VolumeFacts implements Recogniser {
+  private static final int NOUN_DISTANCE = 4;
+
+  /**
+   * What a number counts: the index of the noun, and of its period, each -1 where there is none.
+   */
+  private record Count(int number, int noun, int period, int per) {}
+
+  @Override
+  public void read(Sentence sentence, Facts facts) {
+    for (int at = 0; at < sentence.size(); at++) {
+      if (sentence.isFreeNumber(at)) {
+        people(sentence, facts, at);
+      }
+    }
+    for (int at = 0; at < sentence.size(); at++) {
+      if (sentence.isFreeNumber(at) && !facts.has(Field.VOLUME)) {
+        volume(sentence, facts, at);
+      }
+    }
+  }
+
+  private static void people(Sentence sentence, Facts facts, int at) {
+    for (int i = at + 1; i <= at + 3; i++) {
+      if (sentence.is(i, Kind.PEOPLE)) {
+        facts.number(Field.USERS, at, at, i);
+        return;
+      }
+      if (!sentence.is(i, Kind.STOP)
+          && !sentence.is(i, Kind.WORD)
+          && !sentence.is(i, Kind.TASK)
+          && !sentence.cue(i, "input", "output")) {
+        return;
+      }
+    }
+  }
+
+  private static void volume(Sentence sentence, Facts facts, int at) {
+    Count count = count(sentence, at);
+    boolean bare = count.noun() < 0;
+    if (bare && (count.period() < 0 || sentence.at(at).low() < 2)) {
+      return;
+    }
+    boolean use = !bare && sentence.is(count.noun(), Kind.USE);
+    if (count.period() < 0 && !use) {
+      return;
+    }
+    int last = Math.max(Math.max(at, count.noun()), Math.max(count.period(), count.per()));
+    int first = count.period() >= 0 && count.period() < at ? count.period() : at;
+    facts.number(Field.VOLUME, at, first, last);
+    String unit = bare ? "requests" : sentence.at(count.noun()).value();
+    int noun = bare ? at : count.noun();
+    if (count.per() >= 0) {
+      unit = unit + " per " + person(sentence, count.per());
+    }
+    if (bare) {
+      facts.inferred(Field.VOLUME_UNIT, unit, noun, noun);
+    } else {
+      facts.text(Field.VOLUME_UNIT, unit, noun, noun);
+    }
+    if (count.period() >= 0) {
+      facts.text(
+          Field.VOLUME_PERIOD, period(sentence, count.period()), count.period(), count.period());
+    }
+  }
+
+  private static String person(Sentence sentence, int at) {
+    String people = sentence.at(at).value();
+    return people.endsWith("s") ? people.substring(0, people.length() - 1) : people;
+  }
+
+  private static String period(Sentence sentence, int at) {
+    if (sentence.is(at - 1, Kind.NUMBER)) {
+      return (long) sentence.at(at - 1).low() + " " + sentence.at(at).value() + "s";
+    }
+    return sentence.at(at).value();
+  }
+
+  private static Count count(Sentence sentence, int at) {
+    int noun = nounAfter(sentence, at);
+    int from = noun < 0 ? at : noun;
+    int per = perPerson(sentence, from);
+    int period = periodAfter(sentence, per < 0 ? from : per);
+    if (period < 0) {
+      period = periodBefore(sentence, at);
+    }
+    if (noun < 0 && period > at && sentence.is(period, Kind.EVERY)) {
+      noun = nounAfter(sentence, period);
+    }
+    return new Count(at, noun, period, per);
+  }
+
+  private static int nounAfter(Sentence sentence, int at) {
+    int found = -1;
+    for (int i = at + 1; i <= at + NOUN_DISTANCE && !sentence.endsClause(i); i++) {
+      switch (sentence.at(i).kind()) {
+        case USE, THING, DATA, TOKENS -> found = i;
+        case WORD, STOP, TASK, EVERY, CONSTRAINT, PROVIDER, HOSTED, BYTES -> {}
+        case CUE -> {
+          if (!sentence.cue(i, "input", "output")) {
+            return found;
+          }
+        }
+        default -> {
+          return found;
+        }
+      }
+      if (found >= 0 && (sentence.is(found + 1, Kind.PER) || !isNoun(sentence, found + 1))) {
+        return found;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isNoun(Sentence sentence, int at) {
+    return switch (sentence.at(at).kind()) {
+      case USE, THING, DATA, TOKENS -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code per user}, {@code per agent}. */
+  private static int perPerson(Sentence sentence, int from) {
+    return sentence.is(from + 1, Kind.PER) && sentence.is(from + 2, Kind.PEOPLE) ? from + 2 : -1;
+  }
+
+  /** {@code per day}, {@code /month}, {@code daily}, {@code over 90 days}. */
+  private static int periodAfter(Sentence sentence, int from) {
+    for (int i = from + 1; i <= from + 4 && !sentence.endsClause(i); i++) {
+      if (sentence.is(i, Kind.EVERY)) {
+        return i;
+      }
+      if (sentence.is(i, Kind.PER) && sentence.is(i + 1, Kind.TIME)) {
+        return i + 1;
+      }
+      if (sentence.cue(i, "over", "in", "past") && isDays(sentence, i)) {
+        return daysAfter(sentence, i);
+      }
+      if (sentence.is(i, Kind.NUMBER) || sentence.is(i, Kind.MONEY) || sentence.at(i).isSign(",")) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isDays(Sentence sentence, int cue) {
+    return daysAfter(sentence, cue) >= 0;
+  }
+
+  private static int daysAfter(Sentence sentence, int cue) {
+    for (int i = cue + 1; i <= cue + 3; i++) {
+      if (sentence.isFreeNumber(i) && sentence.is(i + 1, Kind.TIME)) {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** {@code daily traffic of 50k}, {@code monthly: 30k tickets}. */
+  private static int periodBefore(Sentence sentence, int at) {
+    for (int i = at - 1; i >= at - 4 && i >= 0 && !sentence.endsClause(i); i--) {
+      if (sentence.is(i, Kind.EVERY) && !sentence.isUsed(i)) {
+        return i;
+      }
+      if (sentence.is(i, Kind.NUMBER) || sentence.at(i).isSign(",")) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.finetunecost.language.text;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Instance names of the big clouds, and the accelerators inside. */
+public final class Instances {
+  private static final int LONGEST_NAME = 48;
+
+  /**
+   * A row: every instance whose name begins so.
+   *
+   * @param prefix in lower case
+   * @param gpu canonical name
+   * @param count how many, or 0 where the sizes differ
+   */
+  public record Instance(String prefix, String provider, String gpu, int count) {}
+
+  private final List<Instance> rows;
+
+  private Instances(List<Instance> rows) {
+    this.rows = rows;
+  }
+
+  /** The table that comes with the product. */
+  public static Instances bundled() {
+    try (InputStream in =
+            Objects.requireNonNull(Instances.class.getResourceAsStream("/language/instances.csv"));
+        CsvReader<NamedCsvRecord> csv =
+            CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
+      List<Instance> rows = new ArrayList<>();
+      for (NamedCsvRecord row : csv) {
+        rows.add(
+            new Instance(
+                row.getField("prefix"),
+                row.getField("provider"),
+                row.getField("gpu"),
+                Integer.parseInt(row.getField("count"))));
+      }
+      return new Instances(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is known of this instance: the row with the longest prefix of its name. */
+  public Optional<Instance> find(String name) {
+    String lower = bare(name.toLowerCase(Locale.ROOT));
+    Instance best = null;
+    for (Instance row : rows) {
+      if (lower.startsWith(row.prefix())
+          && (best == null || row.prefix().length() > best.prefix().length())) {
+        best = row;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** The instance name that begins here, or empty where none does. */
+  String nameAt(String words, int start) {
+    int end = start;
+    while (end < words.length() && end - start < LONGEST_NAME && isNamePart(words.charAt(end))) {
+      end++;
+    }
+    while (end > start && !Character.isLetterOrDigit(words.charAt(end - 1))) {
+      end--;
+    }
+    String name = words.substring(start, end);
+    boolean shaped = name.indexOf('.') > 0 || name.indexOf('_') > 0 || name.indexOf('-') > 0;
+    return shaped && find(name).isPresent() ? name : "";
+  }
+
+  private static boolean isNamePart(char c) {
+    return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '.' || c == '_' || c == '-';
+  }
+
+  /** SageMaker puts {@code ml.} before the name. */
+  private static String bare(String name) {
+    return name.startsWith("ml.") ? name.substring(3) : name;
+  }
+}

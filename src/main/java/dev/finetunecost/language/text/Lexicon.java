@@ -1,0 +1,190 @@
+package dev.finetunecost.language.text;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phrases that are known, in every language, with what they name. The rows stand in {@code
+ * /language/*.csv}: {@code kind,value,phrases}, phrases parted by bars.
+ *
+ * <p>A phrase's space matches a space, a hyphen, an underscore or nothing; where a phrase has no
+ * space, the sentence may have at most a hyphen. A plural s is taken off where only the singular is
+ * known.
+ */
+public final class Lexicon {
+  private static final List<String> RESOURCES =
+      List.of("hardware", "models", "numbers", "things", "cues", "tasks", "constraints", "stop");
+
+  /**
+   * Begins a phrase that is one only where it is glued to a digit, as the {@code Go} of {@code
+   * 16Go}.
+   */
+  private static final String AFTER_DIGIT = "#";
+
+  private static final Set<String> JOINERS = Set.of("-", "_", "/", ".");
+
+  /** A phrase found in a sentence, which covers so many atoms. */
+  record Found(Kind kind, String value, int atoms) {}
+
+  private record Phrase(Kind kind, String value, List<Atom> atoms, boolean afterDigit) {}
+
+  /** Kinds that are asked for separately, since their phrases are common words too. */
+  private enum Table {
+    NAMES,
+    NUMERALS,
+    TERMS;
+
+    static Table of(Kind kind) {
+      return switch (kind) {
+        case FAMILY, HOSTED_FAMILY, SUFFIX -> NAMES;
+        case COUNT, TIMES -> NUMERALS;
+        default -> TERMS;
+      };
+    }
+  }
+
+  private final Map<Table, Map<String, List<Phrase>>> tables = new EnumMap<>(Table.class);
+
+  private Lexicon() {
+    for (Table table : Table.values()) {
+      tables.put(table, new HashMap<>());
+    }
+  }
+
+  /** The lexicon that comes with the product. */
+  public static Lexicon bundled() {
+    Lexicon lexicon = new Lexicon();
+    RESOURCES.forEach(name -> lexicon.load("/language/" + name + ".csv"));
+    lexicon.tables.values().stream()
+        .flatMap(table -> table.values().stream())
+        .forEach(phrases -> phrases.sort(LONGEST_FIRST));
+    return lexicon;
+  }
+
+  private static final Comparator<Phrase> LONGEST_FIRST =
+      Comparator.comparingInt((Phrase phrase) -> phrase.atoms().size()).reversed();
+
+  private void load(String resource) {
+    try (InputStream in = Objects.requireNonNull(Lexicon.class.getResourceAsStream(resource));
+        CsvReader<NamedCsvRecord> rows =
+            CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
+      for (NamedCsvRecord row : rows) {
+        Kind kind = Kind.valueOf(row.getField("kind").toUpperCase(Locale.ROOT));
+        for (String phrase : row.getField("phrases").split("\\|", -1)) {
+          add(kind, row.getField("value"), phrase);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(Kind kind, String value, String phrase) {
+    boolean afterDigit = phrase.startsWith(AFTER_DIGIT);
+    List<Atom> atoms = Lexer.cut(afterDigit ? phrase.substring(1) : phrase);
+    if (atoms.isEmpty()) {
+      throw new IllegalArgumentException("empty phrase for " + kind + " " + value);
+    }
+    Objects.requireNonNull(tables.get(Table.of(kind)))
+        .computeIfAbsent(atoms.getFirst().text(), _ -> new ArrayList<>())
+        .add(new Phrase(kind, value, atoms, afterDigit));
+  }
+
+  /**
+   * The longest phrase that begins at this atom, other than a number or a part of a model's name.
+   */
+  @Nullable Found longest(List<Atom> atoms, int at) {
+    return longest(Table.TERMS, atoms, at);
+  }
+
+  /** The longest family or variant of models that begins at this atom. */
+  @Nullable Found name(List<Atom> atoms, int at) {
+    return longest(Table.NAMES, atoms, at);
+  }
+
+  /** The longest number word or multiplier that begins at this atom. */
+  @Nullable Found numeral(List<Atom> atoms, int at) {
+    return longest(Table.NUMERALS, atoms, at);
+  }
+
+  private @Nullable Found longest(Table table, List<Atom> atoms, int at) {
+    Map<String, List<Phrase>> byFirst = Objects.requireNonNull(tables.get(table));
+    String first = atoms.get(at).text();
+    Found found = longest(byFirst.getOrDefault(first, List.of()), atoms, at);
+    String singular = singular(first);
+    return found != null || singular.isEmpty()
+        ? found
+        : longest(byFirst.getOrDefault(singular, List.of()), atoms, at);
+  }
+
+  private static @Nullable Found longest(List<Phrase> phrases, List<Atom> atoms, int at) {
+    for (Phrase phrase : phrases) {
+      int end = endOf(phrase.atoms(), atoms, at);
+      if (end > at && (!phrase.afterDigit() || isAfterDigit(atoms, at))) {
+        return new Found(phrase.kind(), phrase.value(), end - at);
+      }
+    }
+    return null;
+  }
+
+  /** Index after the phrase's last atom in the sentence, or -1 where the phrase is not there. */
+  private static int endOf(List<Atom> phrase, List<Atom> atoms, int from) {
+    int at = from + 1;
+    for (int i = 1; i < phrase.size(); i++) {
+      Atom wanted = phrase.get(i);
+      if (at < atoms.size() && isJoiner(atoms, at) && !wanted.is(atoms.get(at).text())) {
+        at++;
+      }
+      if (at >= atoms.size() || !matches(wanted, atoms.get(at))) {
+        return -1;
+      }
+      at++;
+    }
+    return breaksWord(atoms, at) ? -1 : at;
+  }
+
+  private static boolean isAfterDigit(List<Atom> atoms, int at) {
+    return at > 0 && atoms.get(at).glued() && atoms.get(at - 1).isDigits();
+  }
+
+  private static boolean matches(Atom wanted, Atom atom) {
+    boolean same = wanted.is(atom.text()) || wanted.is(singular(atom.text()));
+    return same && (!wanted.glued() || atom.glued());
+  }
+
+  private static boolean isJoiner(List<Atom> atoms, int at) {
+    return JOINERS.contains(atoms.get(at).text())
+        && atoms.get(at).glued()
+        && at + 1 < atoms.size()
+        && atoms.get(at + 1).glued();
+  }
+
+  /** Whether a number or a name would be cut in two here, as {@code A10} out of {@code A100}. */
+  private static boolean breaksWord(List<Atom> atoms, int at) {
+    if (at >= atoms.size() || !atoms.get(at).glued()) {
+      return false;
+    }
+    Atom before = atoms.get(at - 1);
+    Atom after = atoms.get(at);
+    return before.isLetters() && after.isDigits() && before.text().length() == 1;
+  }
+
+  private static String singular(String word) {
+    boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss");
+    return plural ? word.substring(0, word.length() - 1) : "";
+  }
+}

@@ -1,0 +1,44 @@
+package dev.finetunecost.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.engine.spec.Scenario;
+import org.junit.jupiter.api.Test;
+
+final class SentenceReaderTest {
+  private static final SentenceReader READER = new SentenceReader(Catalog.bundled());
+
+  @Test
+  void everyFactOfAPlainSentenceIsFound() {
+    Scenario scenario =
+        READER
+            .read(
+                "fine-tune llama 3.1 8b with lora on 8k support emails, 50k requests a day, now on"
+                    + " gpt-4.1-mini, 18 months")
+            .scenario();
+    assertThat(scenario.text(Field.MODEL)).contains("llama-3.1-8b");
+    assertThat(scenario.amount(Field.MODEL_PARAMS_B)).contains(8.0);
+    assertThat(scenario.text(Field.METHOD)).contains("lora");
+    assertThat(scenario.amount(Field.DATASET_SIZE)).contains(8000.0);
+    assertThat(scenario.text(Field.DATASET_UNIT)).contains("emails");
+    assertThat(scenario.amount(Field.VOLUME)).contains(50_000.0);
+    assertThat(scenario.text(Field.VOLUME_UNIT)).contains("requests");
+    assertThat(scenario.text(Field.VOLUME_PERIOD)).contains("day");
+    assertThat(scenario.text(Field.BASELINE_MODEL)).contains("gpt-4.1-mini");
+    assertThat(scenario.amount(Field.HORIZON_MONTHS)).contains(18.0);
+  }
+
+  @Test
+  void aFactKeepsTheWordsItWasMadeOf() {
+    Understanding understood = READER.read("Tune Llama 3 on two 4090s.");
+    Fact count =
+        understood.facts().stream()
+            .filter(fact -> fact.field() == Field.GPU_COUNT)
+            .findFirst()
+            .orElseThrow();
+    assertThat(understood.words().substring(count.start(), count.end())).isEqualTo("two 4090s");
+    assertThat(count.stated().note()).isEqualTo("two 4090s");
+  }
+}
