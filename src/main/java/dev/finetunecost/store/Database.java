@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -80,6 +81,24 @@ public final class Database implements AutoCloseable {
   /** The pool of connections. */
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /** A name of its own, kept for ever; a copy has another. */
+  public String identity() {
+    return jdbi.inTransaction(handle -> {
+      handle
+          .createUpdate(
+              """
+              insert into database_identity (id, uuid) values (1, :uuid)
+              on conflict (id) do nothing
+              """)
+          .bind("uuid", UUID.randomUUID().toString())
+          .execute();
+      return handle
+          .createQuery("select uuid from database_identity where id = 1")
+          .mapTo(String.class)
+          .one();
+    });
   }
 
   /** Where it is. */

@@ -153,13 +153,17 @@ public final class Inbox {
             .execute());
   }
 
-  /** Ends a delivery. False: it had ended before. */
+  /**
+   * Ends a delivery and forgets what it said; that it came is remembered. False: it had ended
+   * before.
+   */
   public boolean finish(String workspace, String id, Outcome outcome, Instant at) {
     return jdbi.withHandle(handle ->
         handle
                 .createUpdate(
                     """
-                    update delivery set finished_at = :at, outcome = :outcome, owner = ''
+                    update delivery
+                    set finished_at = :at, outcome = :outcome, owner = '', payload = ''
                     where workspace = :workspace and id = :id and finished_at is null
                     """)
                 .bind("at", at.toEpochMilli())

@@ -140,7 +140,7 @@ public final class Scenarios {
                   update scenario set title = :title, search_text = :searchText
                   where workspace = :workspace and number = :number
                   """)
-              .bind("title", title)
+              .bind("title", storable(title))
               .bind("searchText", searchText(number, scenario.words(), title))
               .bind("workspace", workspace)
               .bind("number", number)
@@ -201,13 +201,13 @@ public final class Scenarios {
         .bind("workspace", scenario.workspace())
         .bind("number", number)
         .bind("origin", scenario.origin())
-        .bind("words", scenario.words())
+        .bind("words", storable(scenario.words()))
         .bind("asSaid", ScenarioJson.write(scenario.asSaid()).toString())
         .bind("intent", scenario.intent().name())
         .bind("parent", scenario.parent())
         .bind("user", scenario.user())
         .bind("channel", scenario.channel())
-        .bind("title", scenario.title())
+        .bind("title", storable(scenario.title()))
         .bind("searchText", searchText(number, scenario.words(), scenario.title()))
         .bind("createdAt", scenario.createdAt().toEpochMilli())
         .execute();
@@ -236,7 +236,12 @@ public final class Scenarios {
   }
 
   private static String searchText(int number, String words, String title) {
-    return "ft-%d %s %s".formatted(number, words, title).toLowerCase(Locale.ROOT);
+    return storable("ft-%d %s %s".formatted(number, words, title)).toLowerCase(Locale.ROOT);
+  }
+
+  /** PostgreSQL's text cannot hold a NUL, which nobody means to say. */
+  private static String storable(String text) {
+    return text.replace("\0", "");
   }
 
   private static String pattern(String word) {
