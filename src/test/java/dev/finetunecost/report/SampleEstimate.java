@@ -35,6 +35,7 @@ import dev.finetunecost.engine.units.Usd;
 import dev.finetunecost.engine.verdict.Judgement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -62,6 +63,32 @@ public final class SampleEstimate {
   /** Tuning at this cost once, in dollars. */
   public static Estimate tuningAt(double oneOff) {
     return of(new Policy(false, false, null), candidates(oneOff), fits());
+  }
+
+  /** Tuning at $2,000, with this answer about the run. */
+  static Estimate with(TrainingAnswer training) {
+    return of(new Policy(false, false, null), candidates(2_000), training);
+  }
+
+  /** How many one-off lines the bill of {@link #withManyLines()} has. */
+  static final int MANY = 10;
+
+  /** A bill of many lines, none of them a whole number of cents. */
+  static Estimate withManyLines() {
+    List<CostLine> lines = new ArrayList<>();
+    for (int i = 1; i <= MANY; i++) {
+      lines.add(line("Part " + i, Phase.ONE_OFF, i / 7.0, "3.33", false));
+    }
+    lines.add(line("Hosting", Phase.MONTHLY, 1 / 3.0, "1.50", true));
+    return of(
+        new Policy(false, false, null),
+        List.of(
+            candidates(1).getFirst(),
+            new Candidate(
+                new Alternative.SelfHosted(Method.LORA, null, null, null, null),
+                List.of(),
+                new CostPlan(lines, List.of()))),
+        fits());
   }
 
   static Estimate of(Policy policy, List<Candidate> candidates, TrainingAnswer training) {
