@@ -14,17 +14,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dated table of managed fine-tuning services. Providers publish these prices on pages, not in
- * feeds, so the table is data that comes with the product; only rows of at least medium confidence
- * are in it.
+ * Managed fine-tuning services: the dated table that comes with the product, and what a feed says
+ * of the same services today. Most providers publish these prices on pages, not in feeds; only rows
+ * of at least medium confidence are in the table.
  *
  * @param rows in the order of the table
  */
@@ -64,27 +68,66 @@ public record ManagedOffers(List<Row> rows) {
     return rows.stream().map(Row::offer);
   }
 
-  /** Offers for a hosted model that its provider tunes. */
+  /**
+   * Offers for a hosted model that its provider tunes, billed by the token: of each provider and
+   * tier the one in its cheapest region.
+   */
   public List<ManagedOffer> forHosted(String model) {
-    return all().filter(offer -> isModel(offer, model)).toList();
+    return cheapestRegions(all().filter(offer -> isModel(offer, model)));
   }
 
   /**
-   * Offers for an open model of so many parameters: those that name it, and those that take any up
-   * to that size.
+   * Offers for an open model of so many parameters, billed by the token: those that name it, and
+   * those that take any up to that size.
    */
   public List<ManagedOffer> forOpen(String model, double parameters) {
-    return rows.stream()
-        .filter(row ->
-            row.mostParameters() == null
-                ? isModel(row.offer(), model)
-                : parameters <= row.mostParameters())
-        .map(row -> named(row.offer(), model))
-        .toList();
+    return cheapestRegions(
+        rows.stream()
+            .filter(row ->
+                row.mostParameters() == null
+                    ? isModel(row.offer(), model)
+                    : parameters <= row.mostParameters())
+            .map(row -> named(row.offer(), model)));
+  }
+
+  /** These offers, with what feeds say of the same provider, model and tier in their place. */
+  ManagedOffers with(List<ManagedOffer> live) {
+    Predicate<ManagedOffer> superseded =
+        offer -> live.stream().anyMatch(fresh -> service(fresh).equals(service(offer)));
+    return new ManagedOffers(
+        Stream.concat(
+                rows.stream().filter(row -> !superseded.test(row.offer())),
+                live.stream().map(offer -> new Row(offer, null)))
+            .toList());
+  }
+
+  ManagedOffers under(PricePolicy policy) {
+    return new ManagedOffers(
+        rows.stream()
+            .filter(row -> policy.allows(row.offer().provider(), row.offer().region()))
+            .toList());
+  }
+
+  private static List<ManagedOffer> cheapestRegions(Stream<ManagedOffer> offers) {
+    Map<String, ManagedOffer> best = new LinkedHashMap<>();
+    offers
+        .filter(offer -> offer.trainingLow().unit() == PricingUnit.MILLION_TOKENS)
+        .sorted(Comparator.comparing(offer -> offer.trainingLow().amount()))
+        .forEach(offer -> best.putIfAbsent(service(offer), offer));
+    return List.copyOf(best.values());
+  }
+
+  private static String service(ManagedOffer offer) {
+    return String.join(
+        "|", offer.provider(), ModelNames.key(offer.model()), offer.method(), offer.tier());
   }
 
   private static boolean isModel(ManagedOffer offer, String model) {
-    return !offer.model().isEmpty() && ModelNames.key(offer.model()).equals(ModelNames.key(model));
+    String key = ModelNames.key(offer.model());
+    return !offer.model().isEmpty()
+        && (ModelNames.keys(model).contains(key)
+            || (ModelNames.vendor(model) == null
+                && ModelNames.family(ModelNames.key(model)).equals(ModelNames.family(key))));
   }
 
   private static ManagedOffer named(ManagedOffer offer, String model) {
@@ -93,6 +136,7 @@ public record ManagedOffers(List<Row> rows) {
         model,
         offer.method(),
         offer.tier(),
+        offer.region(),
         offer.trainingLow(),
         offer.trainingHigh(),
         offer.inference(),
@@ -105,14 +149,16 @@ public record ManagedOffers(List<Row> rows) {
     Source source =
         new Source(
             "managed-fine-tuning", row.getField("source"), LocalDate.parse(row.getField("as_of")));
-    String region = row.getField("region");
+    PricingUnit unit =
+        row.getField("unit").equals("hour") ? PricingUnit.HOUR : PricingUnit.MILLION_TOKENS;
     return new ManagedOffer(
         row.getField("provider"),
         row.getField("model"),
         row.getField("method"),
-        row.getField("tier") + (region.isEmpty() ? "" : ", " + region),
-        perMillion(row, "training_low").orElseThrow(),
-        perMillion(row, "training_high").orElseThrow(),
+        row.getField("tier"),
+        row.getField("region"),
+        UnitPrice.of(row.getField("training_low"), unit),
+        UnitPrice.of(row.getField("training_high"), unit),
         inference(row, source),
         optional(row, "hosting_per_hour", price -> UnitPrice.of(price, PricingUnit.HOUR)),
         new Availability(
@@ -132,6 +178,8 @@ public record ManagedOffers(List<Row> rows) {
         : new TokenPrice(
             row.getField("provider"),
             row.getField("model"),
+            row.getField("tier"),
+            row.getField("region"),
             input.get(),
             perMillion(row, "inference_cached").orElse(null),
             output.get(),

@@ -1,34 +1,28 @@
 package dev.finetunecost.prices;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import okhttp3.Request;
 
 /**
- * A place on the network that publishes prices. To add one, implement this and list it where the
- * others are listed.
+ * A place on the network that publishes prices. To add one, implement this and list it in {@code
+ * Feeds}.
  */
 public interface PriceFeed {
 
   /** The feed's short name, in lower case with hyphens. */
   String id();
 
-  /** Where the feed lives, unless another base URL is configured. */
-  URI home();
+  /** The feed's name as people write it, such as {@code Vast.ai}. */
+  String name();
 
   /** How old its prices may grow before they are asked for again. */
   Duration timeToLive();
 
-  /** The request that fetches all its prices from this address. */
-  Request request(URI address);
-
   /**
-   * The prices in a payload.
+   * All its prices as they are now.
    *
-   * @param asOf when the payload was fetched
-   * @throws IOException if it is not what this feed sends
+   * @throws NotModified if they are what they were at the last download
+   * @throws IOException if they cannot be fetched, or are not what this feed sends
    */
-  PriceSheet parse(byte[] payload, Instant asOf) throws IOException;
+  PriceSheet fetch(Download download) throws IOException;
 }

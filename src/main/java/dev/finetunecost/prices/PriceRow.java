@@ -4,20 +4,28 @@ import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.price.TokenPrice;
+import dev.finetunecost.engine.units.PricingUnit;
 import dev.finetunecost.engine.units.UnitPrice;
+import dev.finetunecost.prices.PriceSheet.Announced;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One price with its whole identity.
+ * One price with its whole identity. All prices are in US dollars, before tax; a GPU's includes its
+ * host.
  *
  * @param kind {@code gpu}, {@code tokens} or {@code fine-tuning}
  * @param item what is sold: a GPU, or a model with {@code input}, {@code output}, {@code training}
  *     …
- * @param listUnitPrice the published price
+ * @param tier the provider's class of service
+ * @param region where the price holds, or {@code any}
+ * @param listUnitPrice the published price, the low end where only a range is known
+ * @param highUnitPrice the high end of a range, or null where the price is exact
  * @param spot whether it can be taken away at any time
+ * @param source with the day on which the price was true, and where to read it
+ * @param note what other sources say, who may buy, or when the price will change; may be empty
  */
 public record PriceRow(
     String kind,
@@ -26,10 +34,12 @@ public record PriceRow(
     String tier,
     String region,
     UnitPrice listUnitPrice,
+    @Nullable UnitPrice highUnitPrice,
     boolean spot,
-    Source source) {
+    Source source,
+    String note) {
 
-  static PriceRow of(GpuOffer offer) {
+  static PriceRow of(GpuOffer offer, Agreement agreement) {
     String item =
         offer.gpusPerInstance() == 1 ? offer.gpu() : offer.gpu() + " × " + offer.gpusPerInstance();
     return new PriceRow(
@@ -39,83 +49,95 @@ public record PriceRow(
         offer.tier(),
         offer.region(),
         offer.listUnitPrice(),
+        null,
         offer.spot(),
-        offer.source());
+        offer.source(),
+        agreement.note());
   }
 
-  static Stream<PriceRow> of(TokenPrice price) {
-    return Stream.concat(
-        Stream.of(
-            tokens("tokens", price, "input", price.input(), "standard"),
-            tokens("tokens", price, "output", price.output(), "standard")),
-        Stream.ofNullable(price.cachedInput())
-            .map(cached -> tokens("tokens", price, "cached input", cached, "standard")));
+  static List<PriceRow> of(TokenPrice price, Agreement agreement, Optional<Announced> change) {
+    String note =
+        change
+            .map(announced ->
+                "from %s $%s in, $%s out"
+                    .formatted(
+                        announced.from(),
+                        announced.price().input().amount().toPlainString(),
+                        announced.price().output().amount().toPlainString()))
+            .map(announced ->
+                agreement.note().isEmpty() ? announced : announced + "; " + agreement.note())
+            .orElse(agreement.note());
+    return tokens("tokens", price, "", note);
   }
 
-  static Stream<PriceRow> of(ManagedOffer offer) {
+  static List<PriceRow> of(ManagedOffer offer) {
     String model = offer.model().isEmpty() ? "open models" : offer.model();
-    Stream<PriceRow> training =
-        Stream.of(
-            new PriceRow(
-                "fine-tuning",
-                offer.provider(),
-                model + " training",
-                offer.tier(),
-                "any",
-                offer.trainingLow(),
-                false,
-                offer.source()));
+    List<PriceRow> rows = new ArrayList<>();
+    boolean exact = offer.trainingLow().amount().compareTo(offer.trainingHigh().amount()) == 0;
+    rows.add(
+        managed(
+            offer, model + " training", offer.trainingLow(), exact ? null : offer.trainingHigh()));
     @Nullable TokenPrice tuned = offer.inference();
-    Stream<PriceRow> inference =
-        tuned == null
-            ? Stream.of()
-            : Stream.of(
-                tokens("fine-tuning", tuned, "tuned input", tuned.input(), offer.tier()),
-                tokens("fine-tuning", tuned, "tuned output", tuned.output(), offer.tier()));
-    Stream<PriceRow> hosting =
-        Stream.ofNullable(offer.hostingPerHour())
-            .filter(price -> price.amount().signum() > 0)
-            .map(price ->
-                new PriceRow(
-                    "fine-tuning",
-                    offer.provider(),
-                    model + " hosting",
-                    offer.tier(),
-                    "any",
-                    price,
-                    false,
-                    offer.source()));
-    return Stream.of(training, inference, hosting).flatMap(rows -> rows);
+    if (tuned != null) {
+      for (PriceRow row : tokens("fine-tuning", tuned, "tuned ", "")) {
+        rows.add(managed(offer, row.item(), row.listUnitPrice(), null));
+      }
+    }
+    @Nullable UnitPrice hosting = offer.hostingPerHour();
+    if (hosting != null && hosting.amount().signum() > 0) {
+      rows.add(managed(offer, model + " hosting", hosting, null));
+    }
+    return rows;
   }
 
-  /** The words of a query, in the form in which they are compared. */
-  static List<String> words(String query) {
-    return Stream.of(query.strip().split("\\s+", -1))
-        .map(PriceRow::plain)
-        .filter(word -> !word.isEmpty())
-        .toList();
+  private static PriceRow managed(
+      ManagedOffer offer, String item, UnitPrice price, @Nullable UnitPrice high) {
+    return new PriceRow(
+        "fine-tuning",
+        offer.provider(),
+        item,
+        offer.tier(),
+        offer.region(),
+        price,
+        high,
+        false,
+        offer.source(),
+        offer.availability().note());
   }
 
-  boolean mentions(List<String> words) {
-    String all =
-        plain(String.join(" ", kind, provider, item, tier, region, spot ? "spot" : "on-demand"));
-    return words.stream().allMatch(all::contains);
+  /** The currency of all prices. */
+  public String currency() {
+    return "USD";
   }
 
-  private static PriceRow tokens(
-      String kind, TokenPrice price, String what, UnitPrice unitPrice, String tier) {
+  /** Whether the machine around a GPU is part of the price: always, where a GPU is rented. */
+  public boolean hostIncluded() {
+    return listUnitPrice.unit() == PricingUnit.GPU_HOUR;
+  }
+
+  private static List<PriceRow> tokens(String kind, TokenPrice price, String prefix, String note) {
+    List<PriceRow> rows = new ArrayList<>();
+    rows.add(token(kind, price, prefix + "input", price.input(), note));
+    @Nullable UnitPrice cached = price.cachedInput();
+    if (cached != null) {
+      rows.add(token(kind, price, prefix + "cached input", cached, note));
+    }
+    rows.add(token(kind, price, prefix + "output", price.output(), note));
+    return rows;
+  }
+
+  private static PriceRow token(
+      String kind, TokenPrice price, String what, UnitPrice unitPrice, String note) {
     return new PriceRow(
         kind,
         price.provider(),
         price.model() + " " + what,
-        tier,
-        "any",
+        price.tier(),
+        price.region(),
         unitPrice,
+        null,
         false,
-        price.source());
-  }
-
-  private static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT).replace("-", "");
+        price.source(),
+        note);
   }
 }

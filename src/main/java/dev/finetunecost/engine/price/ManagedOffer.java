@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param model the canonical id of the base model
  * @param method how it trains, such as {@code sft} or {@code lora}
  * @param tier the provider's class of service, such as {@code standard} or {@code developer}
- * @param trainingLow per 1M trained tokens (dataset tokens × epochs), the low end where only a
- *     range is known
+ * @param region where the price holds, or {@code any}
+ * @param trainingLow per 1M trained tokens (dataset tokens × epochs), or per hour of training where
+ *     that is the unit; the low end where only a range is known
  * @param trainingHigh the high end; equal to the low end where the price is exact
  * @param inference what the tuned model charges per token, or null where tokens are not the unit
  * @param hostingPerHour what keeping the tuned model deployed costs an hour, or null where it is
@@ -24,12 +25,39 @@ public record ManagedOffer(
     String model,
     String method,
     String tier,
+    String region,
     UnitPrice trainingLow,
     UnitPrice trainingHigh,
     @Nullable TokenPrice inference,
     @Nullable UnitPrice hostingPerHour,
     Availability availability,
     Source source) {
+
+  /** An offer whose price holds everywhere. */
+  public ManagedOffer(
+      String provider,
+      String model,
+      String method,
+      String tier,
+      UnitPrice trainingLow,
+      UnitPrice trainingHigh,
+      @Nullable TokenPrice inference,
+      @Nullable UnitPrice hostingPerHour,
+      Availability availability,
+      Source source) {
+    this(
+        provider,
+        model,
+        method,
+        tier,
+        "any",
+        trainingLow,
+        trainingHigh,
+        inference,
+        hostingPerHour,
+        availability,
+        source);
+  }
 
   /**
    * Who may start fine-tuning jobs.

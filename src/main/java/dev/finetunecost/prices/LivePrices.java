@@ -1,0 +1,227 @@
+package dev.finetunecost.prices;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.finetunecost.prices.SourceStatus.State;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The current book of prices, kept fresh in the background. Asking for it never waits: from the
+ * first moment there is a book of what the archive and the bundled snapshot hold, and each feed
+ * that answers replaces its own part.
+ *
+ * <p>Several replicas that share an archive share their fetches: before a feed is asked, the
+ * archive is, and feeds are asked at times that differ.
+ */
+public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LivePrices.class);
+  private static final Duration TICK = Duration.ofSeconds(5);
+
+  private final List<PriceFeed> feeds;
+  private final Map<String, PriceSheet> bundled;
+  private final Map<PriceFeed, FeedRefresh> refreshes;
+  private final SheetArchive archive;
+  private final Clock clock;
+  private final ScheduledExecutorService scheduler;
+  private final LoadingCache<PriceFeed, FeedState> states;
+  private List<FeedState> published = List.of();
+  private volatile PriceBook book;
+  private @Nullable ScheduledFuture<?> ticking;
+
+  /**
+   * Prices as the archive and the snapshot have them; nothing is fetched before {@link #start}.
+   *
+   * @param feeds what may be asked
+   * @param archive where published sheets outlive the process
+   * @param scheduler where the clock ticks and feeds are fetched; each of its threads may hold one
+   *     payload in memory, so two are enough
+   */
+  public LivePrices(
+      List<PriceFeed> feeds,
+      OkHttpClient http,
+      SheetArchive archive,
+      Clock clock,
+      ScheduledExecutorService scheduler) {
+    this(feeds, http, archive, clock, scheduler, RandomGenerator.getDefault(), Patience.USUAL);
+  }
+
+  LivePrices(
+      List<PriceFeed> feeds,
+      OkHttpClient http,
+      SheetArchive archive,
+      Clock clock,
+      ScheduledExecutorService scheduler,
+      RandomGenerator random,
+      Patience patience) {
+    this.feeds = List.copyOf(feeds);
+    this.bundled = SnapshotFile.bundled().stream().collect(toMap(PriceSheet::feed, s -> s));
+    this.archive = archive;
+    this.clock = clock;
+    this.scheduler = scheduler;
+    OkHttpClient bounded =
+        http.newBuilder().callTimeout(patience.longestCall()).followSslRedirects(false).build();
+    this.refreshes = new HashMap<>();
+    for (PriceFeed feed : feeds) {
+      refreshes.put(
+          feed, new FeedRefresh(feed, bounded, archive, clock, random, patience, this::sheets));
+    }
+    this.states =
+        Caffeine.newBuilder()
+            .refreshAfterWrite(TICK.dividedBy(2))
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .executor(scheduler)
+            .recordStats()
+            .build(new Reload());
+    this.published = feeds.stream().map(states::get).toList();
+    this.book = newBook(published);
+  }
+
+  /** Begins to ask the feeds that are due, now and from now on. */
+  public synchronized void start() {
+    ticking =
+        scheduler.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The book as it is now. */
+  @Override
+  public PriceBook get() {
+    return book;
+  }
+
+  /**
+   * The book as it was at the end of this day, as far as sheets have been kept: what something cost
+   * in September.
+   */
+  public PriceBook on(LocalDate day) {
+    Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
+    List<PriceSheet> sheets = new ArrayList<>();
+    Stream.concat(feeds.stream().map(PriceFeed::id), bundled.keySet().stream())
+        .distinct()
+        .forEach(feed -> kept(feed, end).ifPresent(sheets::add));
+    List<SourceStatus> sources =
+        sheets.stream()
+            .map(sheet -> new SourceStatus(sheet.feed(), State.CACHED, sheet.asOf(), sheet.rows()))
+            .toList();
+    return PriceBooks.of(end, sheets, sources);
+  }
+
+  /** How often feeds have been asked, and how long that took. */
+  public CacheStats stats() {
+    return states.stats();
+  }
+
+  /** Stops asking. The book stays. */
+  @Override
+  public synchronized void close() {
+    if (ticking != null) {
+      ticking.cancel(false);
+    }
+  }
+
+  private void tick() {
+    try {
+      refreshDue();
+    } catch (RuntimeException e) {
+      LOG.error("prices could not be refreshed", e); // an exception would end the ticking
+    }
+  }
+
+  /** Asks the feeds that are due, and publishes what has come in. */
+  synchronized void refreshDue() {
+    List<FeedState> now = feeds.stream().map(states::get).toList();
+    if (!now.equals(published)) {
+      published = now;
+      book = newBook(now);
+    }
+  }
+
+  private PriceBook newBook(List<FeedState> feedStates) {
+    Instant now = clock.instant();
+    List<FeedState> known = feedStates.stream().filter(FeedState::isKnown).toList();
+    List<PriceSheet> unasked = unasked();
+    List<SourceStatus> sources =
+        Stream.concat(
+                known.stream().map(state -> state.status(now)),
+                unasked.stream()
+                    .map(sheet ->
+                        new SourceStatus(sheet.feed(), State.SNAPSHOT, sheet.asOf(), sheet.rows())))
+            .toList();
+    List<PriceSheet> sheets =
+        Stream.concat(known.stream().map(FeedState::sheet), unasked.stream()).toList();
+    return PriceBooks.of(now, sheets, sources);
+  }
+
+  /** The last good sheets of all sources. */
+  private List<PriceSheet> sheets() {
+    return Stream.concat(states.asMap().values().stream().map(FeedState::sheet), unasked().stream())
+        .toList();
+  }
+
+  /** Sheets of the snapshot that no feed can replace. */
+  private List<PriceSheet> unasked() {
+    List<String> asked = feeds.stream().map(PriceFeed::id).toList();
+    return bundled.values().stream().filter(sheet -> !asked.contains(sheet.feed())).toList();
+  }
+
+  private Optional<PriceSheet> kept(String feed, Instant end) {
+    try {
+      Optional<StoredSheet> stored = archive.newest(feed, end);
+      if (stored.isPresent()) {
+        return Optional.of(SnapshotFile.sheet(stored.get().rows()));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("old prices of {} cannot be read", feed, e);
+    }
+    return Optional.ofNullable(bundled.get(feed)).filter(sheet -> !sheet.asOf().isAfter(end));
+  }
+
+  private FeedRefresh refresh(PriceFeed feed) {
+    return Objects.requireNonNull(refreshes.get(feed));
+  }
+
+  /** Serves the old state while a new one is fetched, and fetches only what is due. */
+  private final class Reload implements CacheLoader<PriceFeed, FeedState> {
+    @Override
+    public FeedState load(PriceFeed feed) {
+      return refresh(feed)
+          .archived(
+              FeedState.bundled(
+                  feed, bundled.getOrDefault(feed.id(), PriceSheet.empty(feed.id()))));
+    }
+
+    @Override
+    public CompletableFuture<FeedState> asyncReload(
+        PriceFeed feed, FeedState old, Executor executor) {
+      return old.isDue(clock.instant())
+          ? CompletableFuture.supplyAsync(() -> refresh(feed).refresh(old), executor)
+          : CompletableFuture.completedFuture(old);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.finetunecost.prices;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where published sheets outlive the process: the newest serves after a restart and to other
+ * replicas, the older ones tell what something cost. Implementations may be called from several
+ * threads; they may throw, which costs a sheet its shelf, and never a price.
+ */
+public interface SheetArchive {
+
+  /** The newest sheet of this feed whose {@code asOf} is not after this moment. */
+  Optional<StoredSheet> newest(String feed, Instant notAfter);
+
+  /**
+   * Keeps a sheet. One of the same feed and {@code asOf} is replaced: its source was asked again,
+   * and said the same.
+   */
+  void save(StoredSheet sheet);
+
+  /** An archive that keeps nothing. */
+  static SheetArchive none() {
+    return new SheetArchive() {
+      @Override
+      public Optional<StoredSheet> newest(String feed, Instant notAfter) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void save(StoredSheet sheet) {}
+    };
+  }
+}

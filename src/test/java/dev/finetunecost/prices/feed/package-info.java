@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finetunecost.prices.feed;
+
+import org.jspecify.annotations.NullMarked;
