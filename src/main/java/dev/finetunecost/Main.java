@@ -65,8 +65,13 @@ public final class Main {
   }
 
   /** The bot starts here. */
-  private int serve(boolean playground) {
-    Settings settings = Settings.from(environment);
-    throw new IllegalStateException("the bot is not part of this build: " + settings.listen());
+  private int serve(boolean playground) throws Exception {
+    Settings given = Settings.from(environment);
+    Settings settings = playground ? given.withPlayground() : given;
+    Catalog catalog = Catalog.bundled();
+    PriceBook book = prices(!settings.prices().live());
+    Answers answers =
+        new Answers(new SentenceReader(catalog), new Estimator(catalog), () -> book, clock);
+    return new Serve(settings, catalog, answers, () -> book, clock).run();
   }
 }

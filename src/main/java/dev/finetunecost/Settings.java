@@ -73,6 +73,11 @@ public record Settings(
     }
   }
 
+  /** The same settings with the playground in Slack's place, whatever else is set. */
+  Settings withPlayground() {
+    return new Settings(new Slack.Playground(), listen, home, database, tokenKeys, prices);
+  }
+
   /**
    * The settings that these variables describe. A blank or malformed one: {@link InvalidSetting}.
    */

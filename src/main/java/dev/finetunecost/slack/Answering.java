@@ -4,12 +4,9 @@ import dev.finetunecost.jobs.TryAgainLater;
 import dev.finetunecost.jobs.Worker;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
-import dev.finetunecost.slack.view.Message;
 import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.store.Delivery;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.zip.CRC32;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +15,33 @@ final class Answering implements Worker {
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
   private final Commands commands;
+  private final Conversation conversation;
+  private final FilledForms forms;
   private final Messenger messenger;
+  private final Sharing sharing;
 
-  Answering(Commands commands, Messenger messenger) {
+  Answering(
+      Commands commands,
+      Conversation conversation,
+      FilledForms forms,
+      Messenger messenger,
+      Sharing sharing) {
     this.commands = commands;
+    this.conversation = conversation;
+    this.forms = forms;
     this.messenger = messenger;
+    this.sharing = sharing;
   }
 
   @Override
   public void work(Delivery delivery) throws TryAgainLater {
-    Asked asked = Asked.fromJson(delivery.payloadJson());
+    Asked asked = Asked.of(delivery);
     try {
-      messenger.reply(asked.place(), answer(delivery.id(), asked));
+      Reply reply = answer(delivery.id(), asked);
+      Optional<WebApi.Posted> posted = messenger.reply(asked.place(), reply.message());
+      if (posted.isPresent() && reply.number() != null) {
+        sharing.remember(asked.place(), posted.get(), reply.number());
+      }
     } catch (SlackUnavailable e) {
       log.info("Slack is not there, will try again: {}", e.getMessage());
       throw new TryAgainLater(e.retryAfter());
@@ -38,32 +50,30 @@ final class Answering implements Worker {
 
   @Override
   public void giveUp(Delivery delivery) throws TryAgainLater {
-    Asked asked = Asked.fromJson(delivery.payloadJson());
+    Asked asked = Asked.of(delivery);
     try {
       messenger.reply(
           Place.direct(asked.place().workspace(), asked.place().user()),
-          Notices.tooLate(asked.words()));
+          Notices.tooLate(asked.again()));
     } catch (SlackUnavailable e) {
       throw new TryAgainLater(e.retryAfter());
     }
   }
 
-  private Message answer(String origin, Asked asked) {
+  private Reply answer(String origin, Asked asked) {
     try {
-      return commands.answer(asked.place(), origin, CommandReader.read(asked.words()));
+      return switch (asked) {
+        case Asked.Typed typed ->
+            commands.answer(typed.place(), origin, CommandReader.read(typed.words()));
+        case Asked.Said said -> conversation.answer(said.place(), origin, said.words());
+        case Asked.Filled filled -> forms.answer(filled.place(), origin, filled.draft());
+      };
     } catch (SlackUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
-      String reference = reference(origin);
+      String reference = Reference.of(origin);
       log.error("Reference {}: no answer to delivery {}", reference, origin, e);
-      return Notices.unexpected(reference);
+      return Reply.of(Notices.unexpected(reference));
     }
-  }
-
-  /** A short name for a failure, the same for each attempt. */
-  private static String reference(String origin) {
-    CRC32 sum = new CRC32();
-    sum.update(origin.getBytes(StandardCharsets.UTF_8));
-    return String.format(Locale.ROOT, "%08x", sum.getValue());
   }
 }

@@ -1,23 +1,17 @@
 package dev.finetunecost.slack;
 
-import dev.finetunecost.answer.Answer;
 import dev.finetunecost.engine.spec.Intent;
-import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.PriceRow;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
-import dev.finetunecost.slack.view.ComparisonMessage;
 import dev.finetunecost.slack.view.HelpMessage;
-import dev.finetunecost.slack.view.Message;
 import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.slack.view.PriceList;
-import dev.finetunecost.slack.view.ReportMessage;
 import dev.finetunecost.slack.view.ScenarioList;
 import dev.finetunecost.slack.view.StartCard;
-import dev.finetunecost.slack.view.WhatIfMenu;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import java.util.ArrayList;
@@ -45,128 +39,94 @@ final class Commands {
    *
    * @param origin names what was asked, so that asking twice saves one scenario
    */
-  Message answer(Place place, String origin, Command command) {
+  Reply answer(Place place, String origin, Command command) {
     return switch (command) {
       case Command.Start _ ->
-          StartCard.of(scenarios.latest(place.workspace(), place.user(), StartCard.LATEST));
-      case Command.Help help -> HelpMessage.of(help.topic());
+          Reply.of(
+              StartCard.of(scenarios.latest(place.workspace(), place.user(), StartCard.LATEST)));
+      case Command.Help help -> Reply.of(HelpMessage.of(help.topic()));
       case Command.Estimate estimate -> estimate(place, origin, estimate.words());
-      case Command.Wizard wizard -> StartCard.wizard(wizard.words());
-      case Command.Open open -> withScenario(place, open.number(), saved -> opened(place, saved));
-      case Command.ListScenarios list ->
-          ScenarioList.of(
-              list.words(),
-              scenarios.search(place.workspace(), list.words(), ScenarioList.MOST + 1));
+      case Command.Wizard wizard -> Reply.of(StartCard.wizard(wizard.words()));
+      case Command.Open open ->
+          withScenario(place, open.number(), saved -> reports.open(place, saved));
+      case Command.ListScenarios list -> list(place, list.words());
       case Command.Delete delete ->
           withScenario(place, delete.number(), saved -> delete(saved, delete.confirmed()));
       case Command.WhatIf whatIf -> whatIf(place, origin, whatIf);
       case Command.Compare compare -> compare(place, compare.numbers());
       case Command.Share share ->
-          withScenario(place, share.number(), saved -> sharing.share(place, saved));
+          withScenario(place, share.number(), saved -> Reply.of(sharing.share(place, saved)));
       case Command.Prices wanted -> prices(place, origin, wanted.words());
-      case Command.Incomplete incomplete -> Notices.incomplete(incomplete.verb());
+      case Command.Incomplete incomplete -> Reply.of(Notices.incomplete(incomplete.verb()));
     };
   }
 
-  private Message estimate(Place place, String origin, String words) {
+  private Reply estimate(Place place, String origin, String words) {
     Understanding said = reports.read(words);
     if (said.facts().isEmpty()) {
-      return Notices.notUnderstood(words, CommandReader.nearest(words));
+      return Reply.of(Notices.notUnderstood(words, CommandReader.nearest(words)));
     }
     Optional<SavedScenario> before =
         said.intent() == Intent.UPDATE ? latest(place) : Optional.empty();
     return before
-        .map(parent -> change(place, origin, parent, said))
-        .orElseGet(() -> {
-          Reports.Answered answered =
-              reports.save(place, origin, said, said.scenario(), said.intent(), null);
-          return report(place, answered.answer(), words);
-        });
+        .map(parent -> reports.change(place, origin, parent, said))
+        .orElseGet(() -> reports.estimate(place, origin, said));
   }
 
-  private Message opened(Place place, SavedScenario saved) {
-    return report(place, reports.again(saved), saved.words());
+  private Reply list(Place place, String words) {
+    return Reply.of(
+        ScenarioList.of(words, scenarios.search(place.workspace(), words, ScenarioList.MOST + 1)));
   }
 
-  private Message report(Place place, Answer answer, String words) {
-    return switch (answer) {
-      case Answer.Estimated estimated ->
-          ReportMessage.of(
-              estimated.report(),
-              WhatIfMenu.of(estimated.estimate()),
-              place.open() ? ReportMessage.Audience.CHANNEL : ReportMessage.Audience.ASKER);
-      case Answer.UnknownName unknown ->
-          Notices.unknownName(unknown.field(), unknown.said(), unknown.nearest(), words);
-      case Answer.NotUnderstood _ -> Notices.notUnderstood(words, CommandReader.nearest(words));
-    };
-  }
-
-  private Message delete(SavedScenario saved, boolean confirmed) {
+  private Reply delete(SavedScenario saved, boolean confirmed) {
     if (!confirmed) {
-      return Notices.confirmDelete(saved.id(), ScenarioList.title(saved));
+      return Reply.of(Notices.confirmDelete(saved.id(), ScenarioList.title(saved)));
     }
     scenarios.delete(saved.workspace(), saved.number());
-    return Notices.deleted(saved.id());
+    return Reply.of(Notices.deleted(saved.id()));
   }
 
-  private Message whatIf(Place place, String origin, Command.WhatIf whatIf) {
+  private Reply whatIf(Place place, String origin, Command.WhatIf whatIf) {
     Understanding said = reports.read(whatIf.words());
     if (said.facts().isEmpty()) {
-      return Notices.notUnderstood(whatIf.words(), Optional.empty());
+      return Reply.of(Notices.notUnderstood(whatIf.words(), Optional.empty()));
     }
     return whatIf
         .number()
-        .map(number -> withScenario(place, number, parent -> change(place, origin, parent, said)))
-        .or(() -> latest(place).map(parent -> change(place, origin, parent, said)))
-        .orElseGet(Notices::nothingToChange);
+        .map(number ->
+            withScenario(place, number, parent -> reports.change(place, origin, parent, said)))
+        .or(() -> latest(place).map(parent -> reports.change(place, origin, parent, said)))
+        .orElseGet(() -> Reply.of(Notices.nothingToChange()));
   }
 
-  private Message change(Place place, String origin, SavedScenario parent, Understanding said) {
-    Scenario changed = parent.asSaid().overlaidWith(said.scenario());
-    Reports.Answered after =
-        reports.save(place, origin, said, changed, parent.intent(), parent.number());
-    Answer before = reports.again(parent);
-    return before instanceof Answer.Estimated was && after.answer() instanceof Answer.Estimated is
-        ? ComparisonMessage.ofChange(compared(was), compared(is))
-        : report(place, after.answer(), said.words());
-  }
-
-  private Message compare(Place place, List<Integer> numbers) {
-    List<ComparisonMessage.Side> sides = new ArrayList<>();
+  private Reply compare(Place place, List<Integer> numbers) {
+    List<SavedScenario> compared = new ArrayList<>();
     for (int number : numbers) {
       Optional<SavedScenario> saved = scenarios.find(place.workspace(), number);
       if (saved.isEmpty()) {
-        return Notices.noSuchScenario("FT-" + number);
+        return Reply.of(Notices.noSuchScenario("FT-" + number));
       }
-      Answer answer = reports.again(saved.get());
-      if (!(answer instanceof Answer.Estimated estimated)) {
-        return report(place, answer, saved.get().words());
-      }
-      sides.add(compared(estimated));
+      compared.add(saved.get());
     }
-    return ComparisonMessage.of(sides);
+    return reports.compare(place, compared);
   }
 
-  private static ComparisonMessage.Side compared(Answer.Estimated estimated) {
-    return new ComparisonMessage.Side(estimated.estimate(), estimated.report());
-  }
-
-  private Message prices(Place place, String origin, String words) {
+  private Reply prices(Place place, String origin, String words) {
     List<PriceRow> found = prices.get().search(words);
-    boolean sentence = found.isEmpty() && !reports.read(words).facts().isEmpty();
-    return sentence && words.contains(" ")
+    boolean sentence = found.isEmpty() && words.contains(" ");
+    return sentence && !reports.read(words).facts().isEmpty()
         ? estimate(place, origin, words)
-        : PriceList.of(words, found);
+        : Reply.of(PriceList.of(words, found));
   }
 
   private Optional<SavedScenario> latest(Place place) {
     return scenarios.latest(place.workspace(), place.user(), 1).stream().findFirst();
   }
 
-  private Message withScenario(Place place, int number, Function<SavedScenario, Message> then) {
+  private Reply withScenario(Place place, int number, Function<SavedScenario, Reply> then) {
     return scenarios
         .find(place.workspace(), number)
         .map(then)
-        .orElseGet(() -> Notices.noSuchScenario("FT-" + number));
+        .orElseGet(() -> Reply.of(Notices.noSuchScenario("FT-" + number)));
   }
 }

@@ -2,7 +2,6 @@ package dev.finetunecost.slack;
 
 import dev.finetunecost.jobs.Deliveries;
 import dev.finetunecost.slack.view.Notices;
-import dev.finetunecost.store.Delivery;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -11,7 +10,6 @@ import org.slf4j.LoggerFactory;
 /** Takes in what is asked: it is stored when {@link #accept} returns, and answered later. */
 final class Intake {
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
-  private static final String KIND = "asked";
 
   private final Deliveries deliveries;
   private final Messenger messenger;
@@ -31,11 +29,10 @@ final class Intake {
    */
   void accept(String id, Asked asked) {
     try {
-      deliveries.accept(
-          new Delivery(id, asked.place().workspace(), KIND, asked.toJson(), clock.instant()));
+      deliveries.accept(asked.delivery(id, clock.instant()));
     } catch (RuntimeException e) {
       log.error("Could not store what was asked", e);
-      executor.execute(() -> messenger.reply(asked.place(), Notices.notStored(asked.words())));
+      executor.execute(() -> messenger.reply(asked.place(), Notices.notStored(asked.again())));
     }
   }
 }

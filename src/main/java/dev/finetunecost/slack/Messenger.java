@@ -2,6 +2,7 @@ package dev.finetunecost.slack;
 
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.Message;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -26,18 +27,20 @@ final class Messenger {
   /**
    * Answers somebody where they are. Where that is closed to us, in their own conversation with the
    * bot. {@link SlackUnavailable}: try again later.
+   *
+   * @return where the answer stands if it is one that others see too
    */
-  void reply(Place place, Message message) {
+  Optional<WebApi.Posted> reply(Place place, Message message) {
     try {
       if (place.open()) {
-        post(place.channel(), place.thread(), message);
-      } else {
-        whisper(place, message);
+        return Optional.of(post(place.channel(), place.thread(), message));
       }
+      whisper(place, message);
     } catch (SlackRefusal e) {
       log.info("Answering {} directly, as their channel refuses: {}", place.user(), e.getMessage());
       direct(place.user(), message);
     }
+    return Optional.empty();
   }
 
   /** Posts for everyone; {@link SlackRefusal} where the channel does not let us. */

@@ -5,15 +5,24 @@ import dev.finetunecost.answer.Answers;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.language.Understanding;
+import dev.finetunecost.report.Report;
+import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
+import dev.finetunecost.slack.view.ComparisonMessage;
+import dev.finetunecost.slack.view.Message;
+import dev.finetunecost.slack.view.Notices;
+import dev.finetunecost.slack.view.ReportMessage;
+import dev.finetunecost.slack.view.WhatIfMenu;
 import dev.finetunecost.store.NewScenario;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Scenarios and their answers: every scenario is saved before it is computed. */
+/** Scenarios and the messages on them: every scenario is saved before it is computed. */
 final class Reports {
   private final Answers answers;
   private final Scenarios scenarios;
@@ -25,9 +34,6 @@ final class Reports {
     this.clock = clock;
   }
 
-  /** A scenario and what came of it. */
-  record Answered(SavedScenario scenario, Answer answer) {}
-
   Understanding read(String words) {
     return answers.read(words);
   }
@@ -36,37 +42,117 @@ final class Reports {
    * Saves and answers a new scenario.
    *
    * @param origin saved twice under the same origin, it is one scenario
-   * @param parent the number of the scenario it was changed from, or null
    */
-  Answered save(
+  Reply estimate(Place place, String origin, Understanding said) {
+    SavedScenario saved = save(place, origin, said, said.scenario(), said.intent(), null);
+    return report(place, saved, answer(saved, said.notUsed()));
+  }
+
+  /** Answers a saved scenario at today's prices. */
+  Reply open(Place place, SavedScenario saved) {
+    return report(place, saved, answer(saved, List.of()));
+  }
+
+  /** Saves the scenario that these words make of another, and says what that does. */
+  Reply change(Place place, String origin, SavedScenario parent, Understanding said) {
+    return change(place, origin, parent, said, parent.asSaid().overlaidWith(said.scenario()));
+  }
+
+  /** Saves another scenario that was made of one, and says what that does. */
+  Reply change(
+      Place place, String origin, SavedScenario parent, Understanding said, Scenario changed) {
+    SavedScenario saved = save(place, origin, said, changed, parent.intent(), parent.number());
+    Answer after = answer(saved, said.notUsed());
+    Answer before = answer(parent, List.of());
+    return before instanceof Answer.Estimated was && after instanceof Answer.Estimated is
+        ? new Reply(ComparisonMessage.ofChange(side(was), side(is)), saved.number())
+        : report(place, saved, after);
+  }
+
+  /** Saves and answers a scenario that was put together in the form. */
+  Reply filledIn(Place place, String origin, Understanding words, Scenario asSaid) {
+    SavedScenario saved = save(place, origin, words, asSaid, Intent.SCENARIO, null);
+    return report(place, saved, answer(saved, words.notUsed()));
+  }
+
+  /** Scenarios side by side. */
+  Reply compare(Place place, List<SavedScenario> compared) {
+    List<ComparisonMessage.Side> sides = new ArrayList<>();
+    for (SavedScenario saved : compared) {
+      Answer answer = answer(saved, List.of());
+      if (!(answer instanceof Answer.Estimated estimated)) {
+        return report(place, saved, answer);
+      }
+      sides.add(side(estimated));
+    }
+    return Reply.of(ComparisonMessage.of(sides));
+  }
+
+  /** The report of a saved scenario; empty where it cannot be computed. */
+  Optional<Report> report(SavedScenario saved) {
+    return answer(saved, List.of()) instanceof Answer.Estimated estimated
+        ? Optional.of(estimated.report())
+        : Optional.empty();
+  }
+
+  /** The message for a channel; empty where the scenario cannot be computed. */
+  Optional<Message> forChannel(SavedScenario saved) {
+    return answer(saved, List.of()) instanceof Answer.Estimated estimated
+        ? Optional.of(message(estimated, ReportMessage.Audience.CHANNEL))
+        : Optional.empty();
+  }
+
+  private SavedScenario save(
       Place place,
       String origin,
       Understanding said,
       Scenario asSaid,
       Intent intent,
       @Nullable Integer parent) {
-    SavedScenario saved =
-        scenarios.save(
-            new NewScenario(
-                place.workspace(),
-                origin,
-                said.words(),
-                asSaid,
-                intent,
-                parent,
-                place.user(),
-                place.channel(),
-                "",
-                clock.instant()));
-    Answer answer = answers.toScenario(saved.id(), asSaid, intent, said.notUsed());
-    if (answer instanceof Answer.Estimated estimated) {
-      scenarios.setTitle(saved.workspace(), saved.number(), estimated.report().title());
-    }
-    return new Answered(saved, answer);
+    return scenarios.save(
+        new NewScenario(
+            place.workspace(),
+            origin,
+            said.words(),
+            asSaid,
+            intent,
+            parent,
+            place.user(),
+            place.channel(),
+            "",
+            clock.instant()));
   }
 
-  /** Answers a saved scenario at today's prices. */
-  Answer again(SavedScenario saved) {
-    return answers.toScenario(saved.id(), saved.asSaid(), saved.intent(), List.of());
+  private Answer answer(SavedScenario saved, List<String> notUsed) {
+    Answer answer = answers.toScenario(saved.id(), saved.asSaid(), saved.intent(), notUsed);
+    if (answer instanceof Answer.Estimated estimated && saved.title().isBlank()) {
+      scenarios.setTitle(saved.workspace(), saved.number(), estimated.report().title());
+    }
+    return answer;
+  }
+
+  private Reply report(Place place, SavedScenario saved, Answer answer) {
+    return switch (answer) {
+      case Answer.Estimated estimated ->
+          new Reply(
+              message(
+                  estimated,
+                  place.open() ? ReportMessage.Audience.CHANNEL : ReportMessage.Audience.ASKER),
+              saved.number());
+      case Answer.UnknownName unknown ->
+          Reply.of(
+              Notices.unknownName(
+                  unknown.field(), unknown.said(), unknown.nearest(), saved.words()));
+      case Answer.NotUnderstood _ ->
+          Reply.of(Notices.notUnderstood(saved.words(), CommandReader.nearest(saved.words())));
+    };
+  }
+
+  private static Message message(Answer.Estimated estimated, ReportMessage.Audience audience) {
+    return ReportMessage.of(estimated.report(), WhatIfMenu.of(estimated.estimate()), audience);
+  }
+
+  private static ComparisonMessage.Side side(Answer.Estimated estimated) {
+    return new ComparisonMessage.Side(estimated.estimate(), estimated.report());
   }
 }

@@ -1,49 +1,44 @@
 package dev.finetunecost.slack;
 
-import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
-import com.slack.api.bolt.context.Context;
-import com.slack.api.bolt.context.builtin.ActionContext;
-import com.slack.api.bolt.context.builtin.SlashCommandContext;
-import com.slack.api.bolt.request.builtin.BlockActionRequest;
-import com.slack.api.bolt.request.builtin.SlashCommandRequest;
-import com.slack.api.bolt.response.Response;
-import dev.finetunecost.slack.form.Chosen;
-import dev.finetunecost.slack.form.Place;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import dev.finetunecost.slack.view.ReportMessage;
 import dev.finetunecost.slack.view.Run;
+import dev.finetunecost.slack.view.StartCard;
+import dev.finetunecost.slack.view.WizardView;
 
-/** All that Slack may ask of us. This is the only list of it, and the manifest says the same. */
+/**
+ * All that Slack may ask of us. This is the only list of it; {@code manifest.yml} says the same.
+ */
 final class Routes {
-  static final String COMMAND = "/finetune-cost";
+  private final MessageHandlers messages;
+  private final WizardHandlers wizard;
 
-  private final Intake intake;
-
-  Routes(Intake intake) {
-    this.intake = intake;
+  Routes(MessageHandlers messages, WizardHandlers wizard) {
+    this.messages = messages;
+    this.wizard = wizard;
   }
 
   void register(App app) {
-    app.command(COMMAND, this::command);
-    app.blockAction(Run.ACTION, this::run);
-  }
+    app.command(Surfaces.COMMAND, messages::command);
+    app.globalShortcut(Surfaces.NEW_ESTIMATE.callbackId(), messages::newEstimate);
+    app.messageShortcut(Surfaces.ESTIMATE_MESSAGE.callbackId(), messages::estimateMessage);
+    app.event(AppMentionEvent.class, messages::mentioned);
+    app.event(MessageEvent.class, messages::said);
+    app.event(AppHomeOpenedEvent.class, messages::homeOpened);
 
-  private Response command(SlashCommandRequest request, SlashCommandContext context) {
-    var said = request.getPayload();
-    String words = said.getText() == null ? "" : said.getText();
-    return accept(context, said.getTriggerId(), Place.of(said), words);
-  }
+    app.blockAction(Run.ACTION, messages::run);
+    app.blockAction(StartCard.WIZARD, messages::openWizard);
+    app.blockAction(ReportMessage.CHANGE, messages::change);
+    app.blockAction(ReportMessage.DETAILS, messages::details);
 
-  private Response run(BlockActionRequest request, ActionContext context) {
-    BlockActionPayload pressed = request.getPayload();
-    return accept(
-        context,
-        pressed.getTriggerId(),
-        Place.of(pressed),
-        Chosen.of(pressed.getActions().getFirst()));
-  }
-
-  private Response accept(Context context, String id, Place place, String words) {
-    intake.accept(id, new Asked(place, words));
-    return context.ack();
+    app.blockAction(WizardView.FILLED, wizard::filled);
+    app.blockAction(WizardView.BACK, wizard::back);
+    app.blockAction(WizardView.FINISH, wizard::finish);
+    app.blockSuggestion(WizardView.FILLED, wizard::suggest);
+    app.viewSubmission(WizardView.CALLBACK, wizard::submitted);
+    app.viewClosed(WizardView.CALLBACK, wizard::closed);
   }
 }

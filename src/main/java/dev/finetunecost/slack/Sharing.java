@@ -1,11 +1,8 @@
 package dev.finetunecost.slack;
 
-import dev.finetunecost.answer.Answer;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.Message;
 import dev.finetunecost.slack.view.Notices;
-import dev.finetunecost.slack.view.ReportMessage;
-import dev.finetunecost.slack.view.WhatIfMenu;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.SharedReport;
 import dev.finetunecost.store.SharedReports;
@@ -25,16 +22,12 @@ final class Sharing {
 
   /** Posts the report where the asker is, or edits it where it stands; says to the asker which. */
   Message share(Place place, SavedScenario scenario) {
-    if (!(reports.again(scenario) instanceof Answer.Estimated estimated)) {
+    Optional<Message> report = reports.forChannel(scenario);
+    if (report.isEmpty()) {
       return Notices.nothingToShare(scenario.id());
     }
-    Message message =
-        ReportMessage.of(
-            estimated.report(),
-            WhatIfMenu.of(estimated.estimate()),
-            ReportMessage.Audience.CHANNEL);
     try {
-      put(place, scenario, message);
+      put(place, scenario, report.get());
       return Notices.shared(scenario.id(), place.channel());
     } catch (SlackRefusal e) {
       if (e.isNotAMember()) {
@@ -45,6 +38,33 @@ final class Sharing {
       }
       throw e;
     }
+  }
+
+  /** The report in whose thread this place is. */
+  Optional<SharedReport> around(Place place) {
+    return Optional.ofNullable(place.thread())
+        .flatMap(thread -> shared.inThread(place.workspace(), place.channel(), thread));
+  }
+
+  /** From now on this report shows another scenario; its message is edited if it is ours. */
+  void show(SharedReport report, SavedScenario scenario) {
+    shared.save(
+        new SharedReport(report.workspace(), report.channel(), report.ts(), scenario.number()));
+    reports
+        .forChannel(scenario)
+        .ifPresent(message -> {
+          try {
+            messenger.update(report.channel(), report.ts(), message);
+          } catch (SlackRefusal _) {
+            // The thread hangs on somebody else's message; the answer in it says what changed
+          }
+        });
+  }
+
+  /** Remembers what an answer in the open was about, so that its thread can go on from there. */
+  void remember(Place place, WebApi.Posted posted, int number) {
+    String root = place.thread() == null ? posted.ts() : place.thread();
+    shared.save(new SharedReport(place.workspace(), posted.channel(), root, number));
   }
 
   private void put(Place place, SavedScenario scenario, Message message) {
@@ -64,7 +84,7 @@ final class Sharing {
     try {
       messenger.update(standing.channel(), standing.ts(), message);
       return true;
-    } catch (SlackRefusal e) {
+    } catch (SlackRefusal _) {
       shared.delete(standing.workspace(), standing.channel(), standing.ts());
       return false;
     }

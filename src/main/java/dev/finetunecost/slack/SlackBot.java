@@ -10,6 +10,7 @@ import dev.finetunecost.jobs.Deliveries;
 import dev.finetunecost.jobs.Patience;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.store.Database;
+import dev.finetunecost.store.Drafts;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReports;
 import java.net.URI;
@@ -57,12 +58,24 @@ public final class SlackBot implements AutoCloseable {
     Reports reports = new Reports(answers, scenarios, clock);
     Sharing sharing = new Sharing(reports, new SharedReports(database), messenger);
     Commands commands = new Commands(reports, scenarios, sharing, prices);
-    this.deliveries =
-        new Deliveries(
-            database, new Answering(commands, messenger), executor, Patience.OF_SLACK, clock);
-    this.app = new App(appConfig(credentials, slack));
+    Wizard wizard = new Wizard(answers, scenarios, new Drafts(database), clock);
+    Answering answering =
+        new Answering(
+            commands,
+            new Conversation(commands, reports, scenarios, sharing),
+            new FilledForms(wizard, reports, scenarios),
+            messenger,
+            sharing);
+    this.deliveries = new Deliveries(database, answering, executor, Patience.OF_SLACK, clock);
+
     Intake intake = new Intake(deliveries, messenger, executor, clock);
-    new Routes(intake).register(app);
+    Modals modals = new Modals(api, messenger, executor);
+    WizardHandlers forms =
+        new WizardHandlers(wizard, new Suggestions(catalog, prices), modals, intake);
+    Details details = new Details(reports, scenarios, modals);
+    Home home = new Home(scenarios, prices, api, executor);
+    this.app = new App(appConfig(credentials, slack));
+    new Routes(new MessageHandlers(intake, forms, details, home), forms).register(app);
   }
 
   /** Takes requests; the first one, or {@code start()}, asks Slack whether the token is good. */

@@ -13,4 +13,9 @@ public final class Chosen {
     }
     return action.getValue() == null ? "" : action.getValue();
   }
+
+  /** The number of the scenario that a button is about, whose value is such as {@code FT-12}. */
+  public static int number(BlockActionPayload.Action action) {
+    return Integer.parseInt(of(action).replaceFirst("^FT-", ""));
+  }
 }

@@ -1,7 +1,10 @@
 package dev.finetunecost.slack.form;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,29 @@ public record Place(
             action.getContainer() == null ? null : action.getContainer().getThreadTs(),
             action.getResponseUrl(),
             false);
+  }
+
+  /** Where a shortcut was picked on a message. */
+  public static Place of(MessageShortcutPayload shortcut) {
+    return new Place(
+        shortcut.getTeam().getId(),
+        shortcut.getChannel().getId(),
+        shortcut.getUser().getId(),
+        null,
+        shortcut.getResponseUrl(),
+        false);
+  }
+
+  /** Where the bot was mentioned: it answers in the thread, or begins one. */
+  public static Place of(String workspace, AppMentionEvent mention) {
+    String thread = mention.getThreadTs() == null ? mention.getTs() : mention.getThreadTs();
+    return new Place(workspace, mention.getChannel(), mention.getUser(), thread, null, true);
+  }
+
+  /** Where the bot was written to directly. */
+  public static Place of(String workspace, MessageEvent message) {
+    return new Place(
+        workspace, message.getChannel(), message.getUser(), message.getThreadTs(), null, true);
   }
 
   /** The user's own conversation with the bot. */

@@ -53,7 +53,9 @@ public final class Notices {
       buttons.add(Run.button("name-" + buttons.size(), clipped(name), replaced(words, said, name)));
     }
     String start =
-        "I know no %s %s.".formatted(label(field), Mrkdwn.code(Mrkdwn.clip(said, QUOTE)));
+        said.isBlank()
+            ? "Which %s would it be?".formatted(label(field))
+            : "I know no %s %s.".formatted(label(field), Mrkdwn.code(Mrkdwn.clip(said, QUOTE)));
     return nearest.isEmpty()
         ? withActions(
             start
@@ -130,6 +132,34 @@ public final class Notices {
             Blocks.primary(Run.PREFIX + "again", "Try again", words.isBlank() ? "help" : words)));
   }
 
+  /** The draft behind a form is gone. */
+  public static Message formGone() {
+    return withActions(
+        "That form was finished or cancelled before. Open a new one with %s."
+            .formatted(Run.typed("wizard")),
+        List.of(Blocks.primary(StartCard.WIZARD, "Open the form", "")));
+  }
+
+  /** Nothing was filled in. */
+  public static Message emptyForm() {
+    return withActions(
+        "The form was empty, so there is nothing to estimate. One sentence is enough, for instance\n"
+            + Run.typed(Command.EXAMPLE),
+        List.of(Run.example(), Blocks.button(StartCard.WIZARD, "Open the form", "")));
+  }
+
+  /** A change was taken back. */
+  public static Message undone(String from, String to) {
+    return Message.saying(
+        "Back to %s. %s is kept, if you want it again."
+            .formatted(Mrkdwn.bold(to), Mrkdwn.bold(from)));
+  }
+
+  /** There was no change that could be taken back. */
+  public static Message nothingToUndo(String id) {
+    return Message.saying("%s was not changed from anything.".formatted(Mrkdwn.bold(id)));
+  }
+
   /** It is gone. */
   public static Message deleted(String id) {
     return Message.saying("%s is deleted.".formatted(Mrkdwn.bold(id)));
@@ -158,13 +188,18 @@ public final class Notices {
   }
 
   /** The form could not be opened in time. */
-  public static Message formExpired(String command) {
+  public static Message formExpired(String words) {
     return withActions(
         "Slack gave up waiting before the form could open. Nothing is lost: press the button, or type %s again."
-            .formatted(Run.typed(command)),
-        List.of(
-            Blocks.primary(
-                StartCard.WIZARD, "Open the form", command.replaceFirst("^wizard ?", ""))));
+            .formatted(Run.typed(Mrkdwn.clip("wizard " + words, QUOTE).strip())),
+        List.of(Blocks.primary(StartCard.WIZARD, "Open the form", words)));
+  }
+
+  /** The view of a report's details could not be opened in time. */
+  public static Message viewExpired(String id) {
+    return withActions(
+        "Slack gave up waiting before the view could open. Press the button once more.",
+        List.of(Blocks.button(ReportMessage.DETAILS, "Assumptions & sources", id)));
   }
 
   /**

@@ -1,0 +1,194 @@
+package dev.finetunecost;
+
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.socket_mode.SocketModeClient;
+import dev.finetunecost.answer.Answers;
+import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.jobs.Jobs;
+import dev.finetunecost.playground.Installation;
+import dev.finetunecost.playground.Playground;
+import dev.finetunecost.prices.PriceBook;
+import dev.finetunecost.slack.SlackBot;
+import dev.finetunecost.slack.Surfaces;
+import dev.finetunecost.store.Database;
+import dev.finetunecost.web.Metrics;
+import dev.finetunecost.web.Readiness;
+import dev.finetunecost.web.SlackEvents;
+import dev.finetunecost.web.SlackSignature;
+import dev.finetunecost.web.WebServer;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bot as a process: built, started, and stopped so that nothing accepted is lost. */
+final class Serve {
+  private static final Logger log = LoggerFactory.getLogger(Serve.class);
+
+  /** Slack opens up to ten connections' worth of events; more threads would only wait. */
+  private static final int SOCKET_CONCURRENCY = 10;
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final Catalog catalog;
+  private final Answers answers;
+  private final Supplier<PriceBook> prices;
+  private final Clock clock;
+  private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+  private final Metrics metrics = new Metrics();
+  private final List<WebServer.Mount> mounts = new ArrayList<>();
+
+  /**
+   * @param prices the book as it is now; never waits
+   */
+  Serve(
+      Settings settings,
+      Catalog catalog,
+      Answers answers,
+      Supplier<PriceBook> prices,
+      Clock clock) {
+    this.settings = settings;
+    this.catalog = catalog;
+    this.answers = answers;
+    this.prices = prices;
+    this.clock = clock;
+  }
+
+  /** Runs until the process is told to stop. */
+  int run() throws Exception {
+    try (Database database = Database.open(settings.database(), clock)) {
+      switch (settings.slack()) {
+        case Settings.Slack.SocketMode mode -> socketMode(database, mode);
+        case Settings.Slack.Http mode -> http(database, mode);
+        case Settings.Slack.Distributed _ ->
+            throw new IllegalStateException(
+                "installing into many workspaces is not part of this build yet: set SLACK_BOT_TOKEN");
+        case Settings.Slack.Playground _ -> playground(database);
+      }
+    }
+    return 0;
+  }
+
+  private void socketMode(Database database, Settings.Slack.SocketMode mode) throws Exception {
+    SlackBot bot = bot(database, new SlackBot.Credentials(mode.botToken(), null, mode.apiUrl()));
+    SocketModeApp socket =
+        new SocketModeApp(
+            mode.appToken(), bot.app(), SocketModeClient.Backend.JavaWebSocket, SOCKET_CONCURRENCY);
+    serve(database, bot, host("0.0.0.0"), socket::startAsync, socket::close);
+  }
+
+  private void http(Database database, Settings.Slack.Http mode) throws Exception {
+    SlackBot bot =
+        bot(
+            database,
+            new SlackBot.Credentials(mode.botToken(), mode.signingSecret(), mode.apiUrl()));
+    mountEvents(bot, mode.signingSecret());
+    serve(database, bot, host("0.0.0.0"), bot.app()::start, () -> {});
+  }
+
+  private void playground(Database database) throws Exception {
+    String host = host("127.0.0.1");
+    URI here = URI.create("http://%s:%d/".formatted(host, settings.listen().port()));
+    Installation installation =
+        Installation.fresh(
+            new Installation.SlashCommand(
+                Surfaces.COMMAND, Surfaces.DESCRIPTION, Surfaces.HINT, false),
+            Surfaces.SHORTCUTS.stream()
+                .map(each ->
+                    new Installation.Shortcut(each.callbackId(), each.name(), each.onMessage()))
+                .toList(),
+            Surfaces.EVENTS,
+            new SecureRandom());
+    try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        Playground slack = new Playground(here, installation, clock, new OkHttpClient(), timer)) {
+      SlackBot bot =
+          bot(
+              database,
+              new SlackBot.Credentials(
+                  installation.botToken(), installation.signingSecret(), slack.apiUrl()));
+      mountEvents(bot, installation.signingSecret());
+      mounts.add(new WebServer.Mount("/*", new Handler.Sequence(slack.handlers())));
+      serve(database, bot, host, bot.app()::start, slack::close);
+      timer.shutdownNow();
+    }
+  }
+
+  /** Something that is started or stopped. */
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void serve(Database database, SlackBot bot, String host, Step connect, Step disconnect)
+      throws Exception {
+    WebServer web =
+        new WebServer(host, settings.listen().port(), metrics, readiness(database), mounts);
+    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              stopped.countDown();
+              await(closed);
+            }));
+    try (bot;
+        work;
+        metrics;
+        Jobs jobs = new Jobs(database, bot.deliveries(), List.of())) {
+      jobs.start();
+      web.start();
+      connect.run();
+      log.info("Ready at {}", web.uri());
+      await(stopped);
+      web.stop();
+      disconnect.run();
+      jobs.drain(DRAIN);
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private SlackBot bot(Database database, SlackBot.Credentials credentials) {
+    return new SlackBot(credentials, answers, catalog, prices, database, work, clock);
+  }
+
+  private void mountEvents(SlackBot bot, String signingSecret) {
+    mounts.add(
+        new WebServer.Mount(
+            "/slack/events",
+            new SlackEvents(bot.app(), new SlackSignature(signingSecret, clock), metrics)));
+  }
+
+  private Readiness readiness(Database database) {
+    return new Readiness(
+        List.of(
+            new Readiness.Check(
+                "database",
+                () -> !(database.ready() instanceof dev.finetunecost.store.Readiness.Down)),
+            new Readiness.Check("prices", () -> !prices.get().gpus().isEmpty())));
+  }
+
+  private String host(String otherwise) {
+    return Objects.requireNonNullElse(settings.listen().host(), otherwise);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

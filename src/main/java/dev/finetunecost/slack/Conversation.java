@@ -1,0 +1,85 @@
+package dev.finetunecost.slack;
+
+import dev.finetunecost.language.Understanding;
+import dev.finetunecost.slack.command.Command;
+import dev.finetunecost.slack.command.CommandReader;
+import dev.finetunecost.slack.form.Place;
+import dev.finetunecost.slack.view.Notices;
+import dev.finetunecost.store.SavedScenario;
+import dev.finetunecost.store.Scenarios;
+import dev.finetunecost.store.SharedReport;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Talk: mentions and direct messages. In a report's thread, what is said is about that report. */
+final class Conversation {
+  private final Commands commands;
+  private final Reports reports;
+  private final Scenarios scenarios;
+  private final Sharing sharing;
+
+  Conversation(Commands commands, Reports reports, Scenarios scenarios, Sharing sharing) {
+    this.commands = commands;
+    this.reports = reports;
+    this.scenarios = scenarios;
+    this.sharing = sharing;
+  }
+
+  /** The answer to what was said. */
+  Reply answer(Place place, String origin, String words) {
+    Command command = CommandReader.read(words);
+    Optional<SharedReport> around = sharing.around(place);
+    Optional<SavedScenario> current =
+        around.flatMap(report -> scenarios.find(place.workspace(), report.number()));
+    if (current.isEmpty()) {
+      return commands.answer(place, origin, command);
+    }
+    return switch (command) {
+      case Command.Estimate estimate when isUndo(estimate.words()) ->
+          undo(place, around.get(), current.get());
+      case Command.Estimate estimate ->
+          change(place, origin, around.get(), current.get(), estimate.words());
+      case Command.WhatIf whatIf when whatIf.number().isEmpty() ->
+          change(place, origin, around.get(), current.get(), whatIf.words());
+      case Command.Start _,
+          Command.Help _,
+          Command.Wizard _,
+          Command.Open _,
+          Command.ListScenarios _,
+          Command.Delete _,
+          Command.WhatIf _,
+          Command.Compare _,
+          Command.Share _,
+          Command.Prices _,
+          Command.Incomplete _ ->
+          commands.answer(place, origin, command);
+    };
+  }
+
+  private Reply change(
+      Place place, String origin, SharedReport report, SavedScenario current, String words) {
+    Understanding said = reports.read(words);
+    if (said.facts().isEmpty()) {
+      return Reply.of(Notices.notUnderstood(words, CommandReader.nearest(words)));
+    }
+    Reply reply = reports.change(place, origin, current, said);
+    Optional.ofNullable(reply.number())
+        .flatMap(number -> scenarios.find(place.workspace(), number))
+        .ifPresent(changed -> sharing.show(report, changed));
+    return reply;
+  }
+
+  private Reply undo(Place place, SharedReport report, SavedScenario current) {
+    return Optional.ofNullable(current.parent())
+        .flatMap(number -> scenarios.find(place.workspace(), number))
+        .map(parent -> {
+          sharing.show(report, parent);
+          return Reply.of(Notices.undone(current.id(), parent.id()));
+        })
+        .orElseGet(() -> Reply.of(Notices.nothingToUndo(current.id())));
+  }
+
+  private static boolean isUndo(String words) {
+    return words.strip().toLowerCase(Locale.ROOT).matches("undo( (it|that|this))?[.!]?");
+  }
+}

@@ -1,0 +1,115 @@
+package dev.finetunecost.slack;
+
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.EventContext;
+import com.slack.api.bolt.context.builtin.GlobalShortcutContext;
+import com.slack.api.bolt.context.builtin.MessageShortcutContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
+import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import dev.finetunecost.slack.command.Command;
+import dev.finetunecost.slack.command.CommandReader;
+import dev.finetunecost.slack.form.Chosen;
+import dev.finetunecost.slack.form.Place;
+import dev.finetunecost.slack.form.SaidText;
+
+/** What is typed, said or pressed outside of forms. */
+final class MessageHandlers {
+  private final Intake intake;
+  private final WizardHandlers wizard;
+  private final Details details;
+  private final Home home;
+
+  MessageHandlers(Intake intake, WizardHandlers wizard, Details details, Home home) {
+    this.intake = intake;
+    this.wizard = wizard;
+    this.details = details;
+    this.home = home;
+  }
+
+  Response command(SlashCommandRequest request, SlashCommandContext context) {
+    SlashCommandPayload typed = request.getPayload();
+    String words = typed.getText() == null ? "" : typed.getText();
+    if (CommandReader.read(words) instanceof Command.Wizard asked) {
+      wizard.open(Place.of(typed), typed.getTriggerId(), asked.words(), null);
+    } else {
+      intake.accept(typed.getTriggerId(), new Asked.Typed(Place.of(typed), words));
+    }
+    return context.ack();
+  }
+
+  Response run(BlockActionRequest request, ActionContext context) {
+    BlockActionPayload pressed = request.getPayload();
+    String words = Chosen.of(pressed.getActions().getFirst());
+    intake.accept(pressed.getTriggerId(), new Asked.Typed(Place.of(pressed), words));
+    return context.ack();
+  }
+
+  Response openWizard(BlockActionRequest request, ActionContext context) {
+    BlockActionPayload pressed = request.getPayload();
+    String words = Chosen.of(pressed.getActions().getFirst());
+    wizard.open(Place.of(pressed), pressed.getTriggerId(), words, null);
+    return context.ack();
+  }
+
+  Response change(BlockActionRequest request, ActionContext context) {
+    BlockActionPayload pressed = request.getPayload();
+    int number = Chosen.number(pressed.getActions().getFirst());
+    wizard.open(Place.of(pressed), pressed.getTriggerId(), "", number);
+    return context.ack();
+  }
+
+  Response details(BlockActionRequest request, ActionContext context) {
+    BlockActionPayload pressed = request.getPayload();
+    int number = Chosen.number(pressed.getActions().getFirst());
+    details.open(Place.of(pressed), pressed.getTriggerId(), number);
+    return context.ack();
+  }
+
+  Response newEstimate(GlobalShortcutRequest request, GlobalShortcutContext context) {
+    var picked = request.getPayload();
+    Place place = Place.direct(picked.getTeam().getId(), picked.getUser().getId());
+    wizard.open(place, picked.getTriggerId(), "", null);
+    return context.ack();
+  }
+
+  Response estimateMessage(MessageShortcutRequest request, MessageShortcutContext context) {
+    MessageShortcutPayload picked = request.getPayload();
+    String text = picked.getMessage().getText() == null ? "" : picked.getMessage().getText();
+    intake.accept(picked.getTriggerId(), new Asked.Typed(Place.of(picked), SaidText.of(text)));
+    return context.ack();
+  }
+
+  Response mentioned(EventsApiPayload<AppMentionEvent> event, EventContext context) {
+    Place place = Place.of(event.getTeamId(), event.getEvent());
+    String words = SaidText.of(event.getEvent().getText());
+    intake.accept(event.getEventId(), new Asked.Said(place, words));
+    return context.ack();
+  }
+
+  Response said(EventsApiPayload<MessageEvent> event, EventContext context) {
+    MessageEvent message = event.getEvent();
+    if ("im".equals(message.getChannelType()) && message.getBotId() == null) {
+      Place place = Place.of(event.getTeamId(), message);
+      intake.accept(event.getEventId(), new Asked.Said(place, SaidText.of(message.getText())));
+    }
+    return context.ack();
+  }
+
+  Response homeOpened(EventsApiPayload<AppHomeOpenedEvent> event, EventContext context) {
+    if ("home".equals(event.getEvent().getTab())) {
+      home.show(event.getTeamId(), event.getEvent().getUser());
+    }
+    return context.ack();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.finetunecost.slack;
+
+import java.util.List;
+import java.util.Set;
+
+/** Where Slack shows the bot: what {@code manifest.yml} declares, in code. */
+public final class Surfaces {
+  public static final String COMMAND = "/finetune-cost";
+  public static final String DESCRIPTION = "Should we fine-tune, and what would it really cost?";
+  public static final String HINT = "[a sentence] or wizard, help, prices, list";
+
+  /** Opens the form from anywhere. */
+  public static final Shortcut NEW_ESTIMATE =
+      new Shortcut("new-estimate", "New fine-tune estimate", false);
+
+  /** Takes a message as the scenario. */
+  public static final Shortcut ESTIMATE_MESSAGE =
+      new Shortcut("estimate-message", "Estimate fine-tune cost", true);
+
+  public static final List<Shortcut> SHORTCUTS = List.of(NEW_ESTIMATE, ESTIMATE_MESSAGE);
+
+  /** The events that the bot is told of. */
+  public static final Set<String> EVENTS = Set.of("app_home_opened", "app_mention", "message.im");
+
+  private Surfaces() {}
+
+  /**
+   * A shortcut.
+   *
+   * @param onMessage whether it is picked on a message, or from anywhere
+   */
+  public record Shortcut(String callbackId, String name, boolean onMessage) {}
+}
