@@ -38,7 +38,13 @@ public final class PriceHistory {
     byte[] json =
         JSON.writeValueAsBytes(
             new PriceSheet(
-                sheet.feed(), Instant.EPOCH, sheet.tokens(), sheet.gpus(), sheet.rejected()));
+                sheet.feed(),
+                Instant.EPOCH,
+                sheet.tokens(),
+                sheet.gpus(),
+                sheet.managed(),
+                sheet.announced(),
+                sheet.rejected()));
     String digest = digest(json);
     jdbi.useTransaction(handle -> {
       int same =
@@ -123,6 +129,8 @@ public final class PriceHistory {
         Instant.ofEpochMilli(row.getLong("moment")),
         sheet.tokens(),
         sheet.gpus(),
+        sheet.managed(),
+        sheet.announced(),
         sheet.rejected());
   }
 

@@ -78,7 +78,7 @@ final class PriceHistoryIT {
   }
 
   private static PriceSheet sheet(String feed, Instant asOf, String input) {
-    return new PriceSheet(
+    return PriceSheet.ofTokens(
         feed,
         asOf,
         List.of(
@@ -89,7 +89,6 @@ final class PriceHistoryIT {
                 null,
                 UnitPrice.of("1.60", PricingUnit.MILLION_TOKENS),
                 new Source(feed, "https://example.test/", LocalDate.of(2026, 11, 24)))),
-        List.of(),
         3);
   }
 
