@@ -10,6 +10,8 @@ import dev.finetunecost.engine.training.TrainingConstants;
  * @param models open models with their architecture
  * @param gpus accelerators
  * @param defaults what is assumed where nobody says otherwise
+ * @param hosted hosted models by class
+ * @param hardware what accelerators cost to buy
  * @param training constants of the training formulas
  * @param serving constants of the serving formulas
  */
@@ -17,6 +19,8 @@ public record Catalog(
     Models models,
     Gpus gpus,
     Defaults defaults,
+    HostedModels hosted,
+    Hardware hardware,
     TrainingConstants training,
     ServingConstants serving) {
   /** The catalogue that comes with the product. */
@@ -25,6 +29,8 @@ public record Catalog(
         Models.bundled(),
         Gpus.bundled(),
         Defaults.bundled(),
+        HostedModels.bundled(),
+        Hardware.bundled(),
         Constants.training(),
         Constants.serving());
   }

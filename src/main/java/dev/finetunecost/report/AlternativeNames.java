@@ -28,6 +28,22 @@ record AlternativeNames(Words words, ModelSpec model) {
               "alternative.api.label",
               Names.model(api.price().model()),
               Names.provider(api.price().provider()));
+      case Alternative.Prompt better ->
+          words.say("alternative.prompt.label", Names.model(better.price().model()));
+      case Alternative.Rag rag ->
+          words.say("alternative.rag.label", Names.model(rag.price().model()));
+      case Alternative.CheaperApi cheaper ->
+          words.say(
+              "alternative.cheaper_api.label",
+              Names.model(cheaper.price().model()),
+              Names.provider(cheaper.price().provider()));
+      case Alternative.Owned owned ->
+          words.say(
+              "alternative.owned.label",
+              Names.model(model.id()),
+              owned.method().label(),
+              owned.gpus(),
+              Names.gpu(owned.purchase().gpu()));
       case Alternative.Managed managed -> {
         String tuned = Names.model(managed.offer().model());
         String provider = Names.provider(managed.offer().provider());
@@ -44,6 +60,12 @@ record AlternativeNames(Words words, ModelSpec model) {
   String name(Alternative alternative) {
     return switch (alternative) {
       case Alternative.Api api -> Names.model(api.price().model());
+      case Alternative.Prompt better ->
+          words.say("alternative.prompt.name", Names.model(better.price().model()));
+      case Alternative.Rag rag ->
+          words.say("alternative.rag.name", Names.model(rag.price().model()));
+      case Alternative.CheaperApi cheaper -> Names.model(cheaper.price().model());
+      case Alternative.Owned _ -> words.say("alternative.owned.name", Names.model(model.id()));
       case Alternative.Managed managed ->
           words.say(
               "alternative.managed.name",
@@ -59,6 +81,10 @@ record AlternativeNames(Words words, ModelSpec model) {
     String name =
         switch (alternative) {
           case Alternative.Api api -> Names.model(api.price().model());
+          case Alternative.Prompt _ -> words.say("alternative.prompt.short");
+          case Alternative.Rag _ -> words.say("alternative.rag.short");
+          case Alternative.CheaperApi cheaper -> Names.model(cheaper.price().model());
+          case Alternative.Owned _ -> words.say("alternative.owned.short");
           case Alternative.Managed managed ->
               words.say(
                   "alternative.managed.short",

@@ -2,7 +2,6 @@ package dev.finetunecost.report;
 
 import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.cost.CostLine;
-import dev.finetunecost.engine.uncertainty.Draw;
 import dev.finetunecost.engine.units.PricingUnit;
 import dev.finetunecost.engine.units.Usd;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ final class Bill {
   private String basis(CostLine line) {
     double quantity = quantity(line);
     String source = source(line);
-    String price = Figures.price(line.price());
+    String price = Figures.price(line.unitPrice());
     return line.price().unit() == PricingUnit.SHARE
         ? words.say("breakdown.share", Figures.percent(quantity), price, source)
         : words.say(
@@ -119,7 +118,7 @@ final class Bill {
 
   /** How many units the line buys in the central case. */
   static double quantity(CostLine line) {
-    return line.quantity().at(Draw.CENTRAL);
+    return line.pricingQuantity();
   }
 
   /** Whether this line's source is a place that publishes prices. */

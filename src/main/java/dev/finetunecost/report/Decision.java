@@ -82,7 +82,12 @@ final class Decision {
               "headline.do.self_hosted",
               Names.model(subject.estimate().resolved().model().id()),
               own.method().label());
-      case Alternative.Api _ -> words.say("headline.do", names.name(alternative));
+      case Alternative.Api _,
+          Alternative.Prompt _,
+          Alternative.Rag _,
+          Alternative.CheaperApi _,
+          Alternative.Owned _ ->
+          words.say("headline.do", names.name(alternative));
     };
   }
 
@@ -99,6 +104,29 @@ final class Decision {
       case Reason.OverBudget over ->
           words.say("reason.budget", Figures.money(over.total()), Figures.about(over.budgetUsd()));
       case Reason.NothingFeasible _ -> words.say("reason.nothing");
+      case Reason.NoWayToTune _ -> words.say("reason.no_way_to_tune");
+      case Reason.PaysForQuality premium ->
+          words.say(
+              "reason.quality", Figures.about(premium.premium().dollars()), nameOf(premium.id()));
+      case Reason.CheaperIfGoodEnough cheaper ->
+          words.say(
+              "reason.cheaper_if_good_enough",
+              Names.capital(nameOf(cheaper.id())),
+              Figures.money(cheaper.total()));
+      case Reason.PilotFailed pilot ->
+          words.say(
+              "reason.pilot_failed", Figures.percent(pilot.gain()), Figures.percent(pilot.gate()));
+      case Reason.OtherwiseInDraws otherwise ->
+          words.say(
+              "counter.rival",
+              Names.capital(nameOf(otherwise.id())),
+              Chances.inWords(otherwise.chance(), words));
+      case Reason.Thumb thumb ->
+          words.say(
+              "reason.thumb",
+              Names.capital(thumb.thumb().condition()),
+              thumb.thumb().advice(),
+              thumb.thumb().source());
       case Reason.NothingToCompare _ -> words.say("reason.no_baseline");
     };
   }
@@ -129,7 +157,7 @@ final class Decision {
     double now =
         switch (flip.variable()) {
           case VOLUME -> resolved.traffic().requestsPerMonth();
-          case API_PRICE -> 1;
+          case API_PRICE, GPU_PRICE -> 1;
           case PEOPLE_HOURS -> resolved.effort().engineerHours().typical();
           case HORIZON -> resolved.horizonMonths();
         };
@@ -145,6 +173,10 @@ final class Decision {
     @Nullable Option rival = subject.rival();
     if (choice == null) {
       return "";
+    }
+    @Nullable Reason against = verdict().counterArgument();
+    if (against != null) {
+      return reason(against);
     }
     List<String> sentences = new ArrayList<>();
     if (rival != null && rival.chanceCheapest() >= 0.01) {
@@ -190,7 +222,10 @@ final class Decision {
     return switch (verdict().nextStep()) {
       case STAY_AND_LOG -> words.say("next.stay_and_log");
       case PROMPT_BASELINE_FIRST -> words.say("next.prompt_baseline_first");
-      case PILOT -> pilot();
+      case EVALUATIONS_FIRST -> words.say("next.evaluations_first");
+      case DEFINE_SUCCESS -> words.say("next.define_success");
+      case TRY_CHEAPER_MODEL -> words.say("next.try_cheaper_model");
+      case PROOF_OF_CONCEPT, PILOT -> pilot();
       case ROLL_OUT -> words.say("next.roll_out");
       case TRY_RETRIEVAL -> words.say("next.try_retrieval");
       case NAME_THE_BASELINE -> words.say("next.name_the_baseline");

@@ -6,6 +6,7 @@ import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.training.TrainingAnswer;
+import dev.finetunecost.engine.training.TrainingAnswer.CannotRun;
 import dev.finetunecost.engine.training.TrainingAnswer.DoesNotFit;
 import dev.finetunecost.engine.training.TrainingAnswer.Fits;
 import dev.finetunecost.engine.training.TrainingSetup;
@@ -70,6 +71,18 @@ public final class EstimateJson {
         }
         yield node;
       }
+      case CannotRun cannot -> {
+        ObjectNode node =
+            JSON.createObjectNode()
+                .put("model", resolved.model().id())
+                .put("method", cannot.method().key())
+                .put("fits", false);
+        @Nullable TrainingSetup smallest = cannot.smallestThatFits();
+        if (smallest != null) {
+          node.set("smallest_that_fits", setup(smallest, resolved));
+        }
+        yield node;
+      }
     };
   }
 
@@ -122,9 +135,15 @@ public final class EstimateJson {
             switch (because) {
               case Infeasibility.DoesNotFit _,
                   Infeasibility.NoGpuPrice _,
-                  Infeasibility.NoServingPrice _ ->
+                  Infeasibility.NoServingPrice _,
+                  Infeasibility.LongerThanContext _ ->
                   true;
-              case Infeasibility.TrialOnly _,
+              case Infeasibility.OwnMachinesOnly _,
+                  Infeasibility.OutsideEurope _,
+                  Infeasibility.TooSlow _,
+                  Infeasibility.LicenceConditions _,
+                  Infeasibility.NobodyToRunIt _,
+                  Infeasibility.TrialOnly _,
                   Infeasibility.ClosedToNewcomers _,
                   Infeasibility.Closed _,
                   Infeasibility.EndsTooEarly _,
@@ -141,7 +160,7 @@ public final class EstimateJson {
         .put("phase", lower(line.phase()))
         .put("quantity", Bill.quantity(line))
         .put("unit", line.price().unit().label())
-        .put("unit_price_usd", line.price().amount())
+        .put("unit_price_usd", line.unitPrice().amount())
         .put("amount_usd", line.amount().amount())
         .put("usage_based", line.usageBased())
         .put("source", line.source().reference())

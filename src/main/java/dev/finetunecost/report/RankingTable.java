@@ -121,6 +121,19 @@ final class RankingTable {
           words.say("infeasible.closed", Names.provider(closed.provider()), closed.since());
       case Infeasibility.EndsTooEarly ends ->
           words.say("infeasible.ends_too_early", Names.provider(ends.provider()), ends.end());
+      case Infeasibility.LongerThanContext longer ->
+          words.say("infeasible.context", longer.contextTokens());
+      case Infeasibility.OwnMachinesOnly _ -> words.say("infeasible.own_machines");
+      case Infeasibility.OutsideEurope outside ->
+          words.say("infeasible.outside_europe", Names.provider(outside.provider()));
+      case Infeasibility.TooSlow slow ->
+          words.say(
+              "infeasible.too_slow",
+              Figures.rounded(slow.millis()),
+              Figures.rounded(slow.limitMillis()));
+      case Infeasibility.LicenceConditions licence ->
+          words.say("infeasible.licence", licence.licence());
+      case Infeasibility.NobodyToRunIt _ -> words.say("infeasible.nobody");
       case Infeasibility.DataMustStayPrivate _ -> words.say("infeasible.private");
       case Infeasibility.ProviderExcluded excluded ->
           words.say("infeasible.excluded", Names.provider(excluded.provider()));

@@ -2,11 +2,13 @@ package dev.finetunecost.report;
 
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.training.TrainingAnswer;
+import dev.finetunecost.engine.training.TrainingAnswer.CannotRun;
 import dev.finetunecost.engine.training.TrainingAnswer.DoesNotFit;
 import dev.finetunecost.engine.training.TrainingAnswer.Fits;
 import dev.finetunecost.engine.training.TrainingSetup;
 import dev.finetunecost.engine.units.MoneyRange;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Will it fit, how long does it take, what does the run alone cost. */
@@ -38,6 +40,7 @@ final class ThreeAnswers {
           switch (training) {
             case Fits fits -> words.say("headline.fits", memory(fits));
             case DoesNotFit not -> words.say("headline.fits_not", tooLarge(not));
+            case CannotRun cannot -> words.say("headline.fits_not", cannotRun(cannot));
           };
       case TIME ->
           switch (training) {
@@ -45,6 +48,7 @@ final class ThreeAnswers {
                 words.say(
                     "headline.takes", Figures.duration(fits.wallClockHours()), setup(fits.setup()));
             case DoesNotFit not -> words.say("headline.fits_not", tooLarge(not));
+            case CannotRun cannot -> words.say("headline.fits_not", cannotRun(cannot));
           };
       case COST, ADVICE, API_COST, SERVING_COST, PRICE, SCENARIO, UPDATE, OBSERVATION -> "";
     };
@@ -54,6 +58,7 @@ final class ThreeAnswers {
     return switch (training) {
       case Fits fits -> words.say(fits.tight() ? "fit.tight" : "fit.yes", memory(fits));
       case DoesNotFit not -> words.say("fit.no", tooLarge(not));
+      case CannotRun cannot -> words.say("fit.no", cannotRun(cannot));
     };
   }
 
@@ -80,6 +85,10 @@ final class ThreeAnswers {
         : words.say("fit.would", needs, setup(smallest));
   }
 
+  private String cannotRun(CannotRun cannot) {
+    return words.say("fit.cannot." + cannot.reason().name().toLowerCase(Locale.ROOT));
+  }
+
   private String time() {
     return switch (training) {
       case Fits fits ->
@@ -88,7 +97,7 @@ final class ThreeAnswers {
               Figures.duration(fits.wallClockHours()),
               setup(fits.setup()),
               Figures.spread(fits.gpuHours()));
-      case DoesNotFit _ -> words.say("time.unknown");
+      case DoesNotFit _, CannotRun _ -> words.say("time.unknown");
     };
   }
 
@@ -100,7 +109,7 @@ final class ThreeAnswers {
             ? words.say("cost.no_price", Names.gpu(fits.setup().gpu().name()))
             : words.say("cost.run", Figures.money(run));
       }
-      case DoesNotFit _ -> words.say("cost.no_fit");
+      case DoesNotFit _, CannotRun _ -> words.say("cost.no_fit");
     };
   }
 

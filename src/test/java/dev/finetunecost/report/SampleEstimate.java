@@ -6,7 +6,6 @@ import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Candidate;
 import dev.finetunecost.engine.alternative.Infeasibility;
 import dev.finetunecost.engine.alternative.Option;
-import dev.finetunecost.engine.alternative.Ranking;
 import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.cost.CostLine.Category;
 import dev.finetunecost.engine.cost.CostLine.Phase;
@@ -17,14 +16,13 @@ import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Gpu;
 import dev.finetunecost.engine.spec.Method;
+import dev.finetunecost.engine.spec.Policy;
 import dev.finetunecost.engine.spec.ResolvedScenario;
-import dev.finetunecost.engine.spec.ResolvedScenario.Policy;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.spec.Stated;
 import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.engine.training.TrainingAnswer;
 import dev.finetunecost.engine.training.TrainingSetup;
-import dev.finetunecost.engine.uncertainty.Draws;
 import dev.finetunecost.engine.uncertainty.Driver;
 import dev.finetunecost.engine.units.ByteCount;
 import dev.finetunecost.engine.units.MoneyRange;
@@ -62,12 +60,12 @@ public final class SampleEstimate {
 
   /** Tuning at this cost once, in dollars. */
   public static Estimate tuningAt(double oneOff) {
-    return of(new Policy(false, false, null), candidates(oneOff), fits());
+    return of(Policy.OPEN, candidates(oneOff), fits());
   }
 
   /** Tuning at $2,000, with this answer about the run. */
   static Estimate with(TrainingAnswer training) {
-    return of(new Policy(false, false, null), candidates(2_000), training);
+    return of(Policy.OPEN, candidates(2_000), training);
   }
 
   /** How many one-off lines the bill of {@link #withManyLines()} has. */
@@ -81,40 +79,20 @@ public final class SampleEstimate {
     }
     lines.add(line("Hosting", Phase.MONTHLY, 1 / 3.0, "1.50", true));
     return of(
-        new Policy(false, false, null),
+        Policy.OPEN,
         List.of(
             candidates(1).getFirst(),
             new Candidate(
                 new Alternative.SelfHosted(Method.LORA, null, null, null, null),
                 List.of(),
-                new CostPlan(lines, List.of()))),
+                new CostPlan(lines, List.of(), MONTHS))),
         fits());
   }
 
   static Estimate of(Policy policy, List<Candidate> candidates, TrainingAnswer training) {
-    ResolvedScenario plain = SampleScenario.of(policy);
-    ResolvedScenario resolved =
-        new ResolvedScenario(
-            scenario(),
-            plain.model(),
-            plain.methods(),
-            plain.loraRank(),
-            plain.training(),
-            plain.traffic(),
-            plain.baseline(),
-            plain.gpus(),
-            plain.gpuCount(),
-            plain.gpuOffers(),
-            plain.managedOffers(),
-            plain.effort(),
-            plain.policy(),
-            plain.spreads(),
-            MONTHS,
-            plain.startDate(),
-            plain.discountRate());
-    List<Option> options =
-        Ranking.of(candidates, Draws.of(resolved.spreads(), 10_000, 1), MONTHS, 0);
-    Judgement judgement = Judgement.of(options, resolved);
+    ResolvedScenario resolved = SampleScenario.of(scenario(), policy);
+    Judgement judgement = SampleScenario.judge(candidates, resolved);
+    List<Option> options = SampleScenario.rank(candidates, resolved).options();
     return new Estimate(resolved, training, options, judgement.verdict(), judgement.sensitivity());
   }
 
@@ -153,7 +131,8 @@ public final class SampleEstimate {
                 List.of(
                     line("Input tokens", Phase.MONTHLY, 1_000, "0.40", true, Driver.VOLUME),
                     line("Output tokens", Phase.MONTHLY, 250, "1.60", true, Driver.VOLUME)),
-                List.of()));
+                List.of(),
+                MONTHS));
     Candidate own =
         new Candidate(
             new Alternative.SelfHosted(Method.LORA, null, null, null, null),
@@ -170,12 +149,14 @@ public final class SampleEstimate {
                         false,
                         USUAL),
                     line("Hosting", Phase.MONTHLY, 100, "1.50", false)),
-                List.of(new CostPlan.NotPriced("Security review", "what yours costs"))));
+                List.of(new CostPlan.NotPriced("Security review", "what yours costs")),
+                MONTHS));
     Candidate closed =
         new Candidate(
             new Alternative.Managed(managed()),
             List.of(new Infeasibility.ClosedToNewcomers("openai", LocalDate.of(2026, 5, 7))),
-            new CostPlan(List.of(line("Training", Phase.ONE_OFF, 10, "5.00", false)), List.of()));
+            new CostPlan(
+                List.of(line("Training", Phase.ONE_OFF, 10, "5.00", false)), List.of(), MONTHS));
     return List.of(api, own, closed);
   }
 

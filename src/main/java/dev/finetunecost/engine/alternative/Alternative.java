@@ -4,6 +4,7 @@ import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.serving.ServingSetup;
+import dev.finetunecost.engine.spec.GpuPurchase;
 import dev.finetunecost.engine.spec.Method;
 import dev.finetunecost.engine.training.TrainingSetup;
 import java.util.Locale;
@@ -21,6 +22,14 @@ public sealed interface Alternative {
   /** The kind, as it stands in JSON. */
   String kind();
 
+  /** Whether it tunes a model. */
+  default boolean tunes() {
+    return switch (this) {
+      case Api _, Prompt _, Rag _, CheaperApi _ -> false;
+      case Managed _, SelfHosted _, Owned _ -> true;
+    };
+  }
+
   /** Stay on the hosted model, as today. */
   record Api(TokenPrice price) implements Alternative {
     @Override
@@ -34,11 +43,50 @@ public sealed interface Alternative {
     }
   }
 
+  /** Stay on the hosted model with a prompt that was worked on, and cached where that pays. */
+  record Prompt(TokenPrice price) implements Alternative {
+    @Override
+    public String id() {
+      return "prompt";
+    }
+
+    @Override
+    public String kind() {
+      return "prompt";
+    }
+  }
+
+  /** Stay on the hosted model and give it the facts that it needs with each question. */
+  record Rag(TokenPrice price) implements Alternative {
+    @Override
+    public String id() {
+      return "rag";
+    }
+
+    @Override
+    public String kind() {
+      return "rag";
+    }
+  }
+
+  /** Move to a cheaper hosted model of the same class. */
+  record CheaperApi(TokenPrice price) implements Alternative {
+    @Override
+    public String id() {
+      return "cheaper_api";
+    }
+
+    @Override
+    public String kind() {
+      return "cheaper_api";
+    }
+  }
+
   /** Let a provider tune and serve a model. */
   record Managed(ManagedOffer offer) implements Alternative {
     @Override
     public String id() {
-      return slug("managed", offer.provider(), offer.model(), offer.tier());
+      return slug("managed", offer.provider(), offer.model());
     }
 
     @Override
@@ -70,6 +118,24 @@ public sealed interface Alternative {
     @Override
     public String kind() {
       return "self_hosted";
+    }
+  }
+
+  /**
+   * Tune an open model and serve it on GPUs of one's own.
+   *
+   * @param gpus how many are bought
+   */
+  record Owned(Method method, GpuPurchase purchase, int gpus, ServingSetup serving)
+      implements Alternative {
+    @Override
+    public String id() {
+      return slug("owned", purchase.gpu());
+    }
+
+    @Override
+    public String kind() {
+      return "owned";
     }
   }
 

@@ -29,9 +29,27 @@ public sealed interface Infeasibility {
   /** The tuned model would stop answering before the horizon is over. */
   record EndsTooEarly(String provider, LocalDate end) implements Infeasibility {}
 
+  /** The training's sequences are longer than what the model can read. */
+  record LongerThanContext(int contextTokens) implements Infeasibility {}
+
+  /** Nothing may run on rented machines. */
+  record OwnMachinesOnly() implements Infeasibility {}
+
   /** The data may not leave the company's own machines. */
   record DataMustStayPrivate() implements Infeasibility {}
 
+  /** The data may not leave the European Union, and this is offered elsewhere only. */
+  record OutsideEurope(String provider) implements Infeasibility {}
+
   /** The scenario excludes this provider. */
   record ProviderExcluded(String provider) implements Infeasibility {}
+
+  /** The first token comes later than it must; {@code millis} is what one may count on at best. */
+  record TooSlow(double millis, double limitMillis) implements Infeasibility {}
+
+  /** The model's licence sets conditions. */
+  record LicenceConditions(String licence) implements Infeasibility {}
+
+  /** There is nobody to look after servers and models. */
+  record NobodyToRunIt() implements Infeasibility {}
 }

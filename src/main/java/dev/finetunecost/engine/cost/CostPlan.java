@@ -8,12 +8,16 @@ import java.util.List;
 /**
  * Everything that an alternative costs, line by line.
  *
- * @param lines in the order of their categories
+ * @param lines in the order of their categories; monthly ones as of the average month
  * @param notPriced what it also costs, but nobody knows how much
+ * @param horizonMonths how long it is in use, at least 1
  */
-public record CostPlan(List<CostLine> lines, List<NotPriced> notPriced) {
+public record CostPlan(List<CostLine> lines, List<NotPriced> notPriced, int horizonMonths) {
+  private static final double MONTHS_PER_YEAR = 12;
+
   public CostPlan {
-    lines = List.copyOf(lines);
+    int months = horizonMonths;
+    lines = lines.stream().map(line -> line.averagedOver(months)).toList();
     notPriced = List.copyOf(notPriced);
   }
 
@@ -34,20 +38,28 @@ public record CostPlan(List<CostLine> lines, List<NotPriced> notPriced) {
     return sum(CostLine.Phase.ONE_OFF);
   }
 
-  /** What is paid each month, in the central case: the sum of the monthly lines. */
+  /** What is paid in the average month, in the central case: the sum of the monthly lines. */
   public Usd monthly() {
     return sum(CostLine.Phase.MONTHLY);
   }
 
-  /** What is paid over so many months, in the central case. */
-  public Usd total(int months) {
-    return oneOff().plus(monthly().times(months));
+  /** What is paid over the horizon, in the central case. */
+  public Usd total() {
+    return oneOff().plus(monthly().times(horizonMonths));
+  }
+
+  /**
+   * What is paid by the end of a month of the horizon, in the central case; month 0 is what is paid
+   * once.
+   */
+  public Usd total(int month) {
+    return lines.stream().map(line -> line.cumulative(month)).reduce(Usd.ZERO, Usd::plus);
   }
 
   /**
    * Cumulative estimate at the end of each month, from month 0 (what is paid once) to the horizon.
    */
-  public List<Usd> cumulative(int horizonMonths) {
+  public List<Usd> cumulative() {
     List<Usd> series = new ArrayList<>(horizonMonths + 1);
     for (int month = 0; month <= horizonMonths; month++) {
       series.add(total(month));
@@ -55,14 +67,28 @@ public record CostPlan(List<CostLine> lines, List<NotPriced> notPriced) {
     return List.copyOf(series);
   }
 
-  /** What is paid once, in dollars, for one draw. */
-  public double oneOff(Draw draw) {
-    return sum(CostLine.Phase.ONE_OFF, draw);
+  /**
+   * What the central case is worth today, in dollars, each month's payments made at its end.
+   *
+   * @param discountRate per year, 0.1 for 10 %
+   */
+  public double presentValue(double discountRate) {
+    double value = oneOff().dollars();
+    for (int month = 1; month <= horizonMonths; month++) {
+      value +=
+          total(month).minus(total(month - 1)).dollars()
+              * Math.pow(1 + discountRate, -month / MONTHS_PER_YEAR);
+    }
+    return value;
   }
 
-  /** What is paid each month, in dollars, for one draw. */
-  public double monthly(Draw draw) {
-    return sum(CostLine.Phase.MONTHLY, draw);
+  /** What is paid by the end of so many months, in dollars, for one draw. */
+  public double total(Draw draw, int months) {
+    double dollars = 0;
+    for (CostLine line : lines) {
+      dollars += line.total(draw, months);
+    }
+    return dollars;
   }
 
   private Usd sum(CostLine.Phase phase) {
@@ -70,15 +96,5 @@ public record CostPlan(List<CostLine> lines, List<NotPriced> notPriced) {
         .filter(line -> line.phase() == phase)
         .map(CostLine::amount)
         .reduce(Usd.ZERO, Usd::plus);
-  }
-
-  private double sum(CostLine.Phase phase, Draw draw) {
-    double dollars = 0;
-    for (CostLine line : lines) {
-      if (line.phase() == phase) {
-        dollars += line.amount(draw);
-      }
-    }
-    return dollars;
   }
 }

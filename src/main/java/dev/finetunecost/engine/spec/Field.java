@@ -62,7 +62,52 @@ public enum Field {
       AMOUNT, "training runs per year", "how often the model is trained again", 0, 365),
   RETRAIN_SHARE(AMOUNT, "share of the first build", "cost of one retraining", 0, 10),
   PEAK_FACTOR(AMOUNT, "", "busiest minute over the mean", 1, 1_000),
-  MIN_REPLICAS(AMOUNT, "replicas", "replicas that are always up", 1, 10_000);
+  MIN_REPLICAS(
+      AMOUNT, "replicas", "replicas that are always up; 2 for high availability", 1, 10_000),
+  VOLUME_GROWTH_PER_MONTH(
+      AMOUNT, "share per month", "growth of use, 0.05 for 5 % a month", -0.5, 1),
+  API_PRICE_CHANGE_PER_YEAR(
+      AMOUNT,
+      "share per year",
+      "change of the hosted model's price; a pinned model does not fall",
+      -0.99,
+      10),
+  GPU_PRICE_CHANGE_PER_YEAR(
+      AMOUNT, "share per year", "change of what a GPU costs an hour", -0.99, 10),
+  PROMPT_TOKENS(
+      AMOUNT, "tokens", "instructions and examples that every request repeats", 0, 10_000_000),
+  PROMPT_CUT(
+      AMOUNT, "share of prompt_tokens", "what a tuned model no longer needs to be told", 0, 1),
+  CACHED_INPUT_SHARE(
+      AMOUNT, "share of the input", "input tokens that the provider reads from its cache", 0, 1),
+  BATCH_SHARE(AMOUNT, "share of the requests", "requests that can wait for a batch", 0, 1),
+  REASONING_TOKENS(AMOUNT, "tokens", "hidden reasoning per request, paid as output", 0, 10_000_000),
+  RETRIEVED_TOKENS(AMOUNT, "tokens", "retrieved text per request", 0, 10_000_000),
+  LATENCY_MS(AMOUNT, "milliseconds", "the first token must come within", 1, 3_600_000),
+  SERVING_HOURS_PER_MONTH(
+      AMOUNT, "hours per month", "how long replicas are up; 730 is always", 1, 730),
+  TUNED_MODELS(AMOUNT, "models", "tuned models that may share the GPUs", 1, 100_000),
+  DATA_COLLECTION_USD(AMOUNT, "USD", "what gathering the raw data costs", 0, 1e9),
+  DATA_PREPARATION_HOURS(AMOUNT, "person-hours", "cleaning and checking the data", 0, 100_000),
+  SYNTHETIC_SHARE(AMOUNT, "share of the examples", "examples that a model writes", 0, 1),
+  PERSONAL_DATA(FLAG, "", "whether personal data must be removed first"),
+  PROMPT_BASELINE(FLAG, "", "whether a prompt was already tried and measured"),
+  PROMPT_BASELINE_HOURS(AMOUNT, "person-hours", "work on a prompt to compare with", 0, 100_000),
+  EVALUATIONS(FLAG, "", "whether automated evaluations exist"),
+  PILOT_GAIN(AMOUNT, "share", "how much better a pilot was on held-out examples", -1, 100),
+  SECURITY_USD(AMOUNT, "USD", "security and compliance review", 0, 1e9),
+  EVALUATION_ROUNDS_PER_MONTH(
+      AMOUNT, "rounds per month", "how often answers in production are judged", 0, 1_000),
+  EVALUATION_HOURS_PER_ROUND(AMOUNT, "person-hours", "one round of judging", 0, 10_000),
+  STORAGE_USD_PER_MONTH(AMOUNT, "USD per month", "model storage", 0, 1e9),
+  INFRASTRUCTURE_OVERHEAD(AMOUNT, "share of the GPU bill", "network, disks, gateways", 0, 10),
+  CHECKPOINTS(FLAG, "", "whether a training can go on where it stopped"),
+  DISCOUNT_RATE(AMOUNT, "per year", "what money costs you, 0.1 for 10 %", 0, 1),
+  GPU_PURCHASE_USD(
+      AMOUNT, "USD per GPU", "what a GPU with its share of a server costs to buy", 0, 1e7),
+  RESALE_SHARE(AMOUNT, "share of the purchase", "what owned GPUs fetch in the end", 0, 1),
+  POWER_USD_PER_KWH(AMOUNT, "USD per kWh", "what power costs you", 0, 100),
+  COLOCATION_USD_PER_KW_MONTH(AMOUNT, "USD per kW and month", "room, cooling, network", 0, 100_000);
 
   /** The kind of value that a field takes. */
   public enum Kind {
@@ -138,7 +183,8 @@ public enum Field {
           amount.low() >= min && amount.high() <= max
               ? Optional.empty()
               : Optional.of(
-                  "%s must be between %s and %s".formatted(key(), plain(min), plain(max)));
+                  "%s must be between %s and %s, not %s"
+                      .formatted(key(), plain(min), plain(max), said(amount)));
       case Value.Text _, Value.Flag _, Value.Amount _ ->
           Optional.of("%s must be %s".formatted(key(), expected()));
     };
@@ -150,6 +196,12 @@ public enum Field {
       case AMOUNT -> "a number";
       case FLAG -> "true or false";
     };
+  }
+
+  private static String said(Value.Amount amount) {
+    return amount.isRange()
+        ? plain(amount.low()) + " to " + plain(amount.high())
+        : plain(amount.low());
   }
 
   private static String plain(double number) {

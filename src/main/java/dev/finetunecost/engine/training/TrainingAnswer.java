@@ -1,5 +1,6 @@
 package dev.finetunecost.engine.training;
 
+import dev.finetunecost.engine.spec.Method;
 import dev.finetunecost.engine.units.MoneyRange;
 import dev.finetunecost.engine.units.Range;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +33,14 @@ public sealed interface TrainingAnswer {
    */
   record DoesNotFit(
       TrainingSetup setup, double neededGibPerGpu, @Nullable TrainingSetup smallestThatFits)
+      implements TrainingAnswer {}
+
+  /**
+   * It was not tried: nothing is offered for it, or its sequences are longer than its context.
+   *
+   * @param smallestThatFits a setup that would fit, or null where none in the catalogue does
+   */
+  record CannotRun(
+      Method method, TrainingPlan.Reason reason, @Nullable TrainingSetup smallestThatFits)
       implements TrainingAnswer {}
 }

@@ -1,45 +1,63 @@
 package dev.finetunecost.engine.uncertainty;
 
 import dev.finetunecost.engine.units.Range;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.Arrays;
 
 /**
  * Many possible states of the world. All alternatives are priced in the same states (common random
  * numbers), so that their differences are estimated, and not the noise of separate draws.
+ *
+ * <p>Kept driver by driver, each an array over the draws: that is the order in which bills are
+ * priced, and what makes ten thousand of them cheap.
  */
+@SuppressWarnings("EnumOrdinal") // an array by ordinal is what makes this cheap
 public final class Draws {
-  /** Standard score of the 90th percentile of a normal distribution. */
-  private static final double Z90 = 1.2815515655446004;
+  private final double[][] factors;
+  private final int count;
 
-  private Draws() {}
-
-  /**
-   * So many draws from these spreads, always the same ones for the same seed.
-   *
-   * <p>Each factor is log-normal on either side of its median, so that its median is 1 and its 10th
-   * and 90th percentiles are the ones given, however lopsided they are.
-   */
-  public static List<Draw> of(Spreads spreads, int count, long seed) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    Driver[] drivers = Driver.values();
-    List<Draw> draws = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      double[] factors = new double[drivers.length];
-      for (int d = 0; d < drivers.length; d++) {
-        // A certain driver takes its turn too, so that making one certain leaves the others' draws
-        // alone
-        factors[d] = factor(spreads.of(drivers[d]), random.nextGaussian());
-      }
-      draws.add(new Draw(factors));
-    }
-    return List.copyOf(draws);
+  Draws(double[][] factors, int count) {
+    this.factors = factors;
+    this.count = count;
   }
 
-  private static double factor(Range range, double z) {
-    double end = z < 0 ? range.p10() : range.p90();
-    return Math.exp(Math.log(end) * Math.abs(z) / Z90);
+  /** How many states there are. */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * The driver in every state, as a multiple of its central value. Not a copy: it is only to be
+   * read.
+   */
+  public double[] factors(Driver driver) {
+    return factors[driver.ordinal()];
+  }
+
+  /** The same states, but with all drivers except these at their central value. */
+  public Draws only(Iterable<Driver> uncertain) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    double[][] kept = new double[factors.length][];
+    Arrays.fill(kept, ones);
+    for (Driver driver : uncertain) {
+      kept[driver.ordinal()] = factors[driver.ordinal()];
+    }
+    return new Draws(kept, count);
+  }
+
+  /** The multiples that a driver takes: log-normal on either side of its median. */
+  static double[] of(Range range, double[] standardScores) {
+    double[] factors = new double[standardScores.length];
+    if (range.p10() == 1 && range.p90() == 1) {
+      Arrays.fill(factors, 1);
+      return factors;
+    }
+    double down = -Math.log(range.p10()) / StandardScores.Z90;
+    double up = Math.log(range.p90()) / StandardScores.Z90;
+    for (int i = 0; i < factors.length; i++) {
+      double z = standardScores[i];
+      factors[i] = Math.exp(z * (z < 0 ? down : up));
+    }
+    return factors;
   }
 }

@@ -1,6 +1,5 @@
 package dev.finetunecost.engine.verdict;
 
-import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.uncertainty.Draw;
@@ -26,12 +25,12 @@ final class Flips {
   private static final int HALVINGS = 50;
   private static final int LONGEST_HORIZON = 120;
 
-  private final List<Option> feasible;
+  private final Contest contest;
   private final Option choice;
   private final ResolvedScenario scenario;
 
-  Flips(List<Option> feasible, Option choice, ResolvedScenario scenario) {
-    this.feasible = feasible;
+  Flips(Contest contest, Option choice, ResolvedScenario scenario) {
+    this.contest = contest;
     this.choice = choice;
     this.scenario = scenario;
   }
@@ -42,7 +41,7 @@ final class Flips {
     byFactor(
             Driver.VOLUME, Variable.VOLUME, scenario.traffic().requestsPerMonth(), "requests/month")
         .ifPresent(found::add);
-    if (feasible.stream().anyMatch(option -> option.alternative() instanceof Alternative.Api)) {
+    if (contest.api().isPresent()) {
       byFactor(Driver.API_PRICE, Variable.API_PRICE, 1, "× today's price").ifPresent(found::add);
     }
     byFactor(
@@ -51,6 +50,7 @@ final class Flips {
             scenario.effort().engineerHours().typical(),
             "person-hours")
         .ifPresent(found::add);
+    byFactor(Driver.GPU_PRICE, Variable.GPU_PRICE, 1, "× today's price").ifPresent(found::add);
     byHorizon().ifPresent(found::add);
     return found.stream()
         .sorted(Comparator.comparingDouble(Near::distance))
@@ -144,19 +144,6 @@ final class Flips {
   }
 
   private Option cheapest(Draw draw, int months) {
-    Option cheapest = choice;
-    double least = total(choice, draw, months);
-    for (Option option : feasible) {
-      double total = total(option, draw, months);
-      if (total < least) {
-        cheapest = option;
-        least = total;
-      }
-    }
-    return cheapest;
-  }
-
-  private static double total(Option option, Draw draw, int months) {
-    return option.plan().oneOff(draw) + option.plan().monthly(draw) * months;
+    return contest.cheapest(draw, months, choice);
   }
 }

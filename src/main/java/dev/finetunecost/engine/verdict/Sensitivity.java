@@ -36,8 +36,6 @@ public final class Sensitivity {
   }
 
   private static double difference(Option choice, Option rival, Draw draw, int months) {
-    return choice.plan().oneOff(draw)
-        - rival.plan().oneOff(draw)
-        + (choice.plan().monthly(draw) - rival.plan().monthly(draw)) * months;
+    return choice.plan().total(draw, months) - rival.plan().total(draw, months);
   }
 }

@@ -42,8 +42,8 @@ final class CostPlanTest {
         line(Phase.MONTHLY, new Proportional(10, List.of(Driver.VOLUME)), "2.00", Driver.API_PRICE);
     Draw dear = Draw.CENTRAL.with(Driver.API_PRICE, 3);
     assertThat(line.quantity().at(dear)).isEqualTo(10);
-    assertThat(line.amount(dear)).isEqualTo(10 * 2.00 * 3);
-    assertThat(line.amount(dear.with(Driver.VOLUME, 2))).isEqualTo(20 * 2.00 * 3);
+    assertThat(line.total(dear, 1)).isEqualTo(10 * 2.00 * 3);
+    assertThat(line.total(dear.with(Driver.VOLUME, 2), 1)).isEqualTo(20 * 2.00 * 3);
   }
 
   @Test
@@ -59,15 +59,15 @@ final class CostPlanTest {
                       "%.7f".formatted(random.nextDouble() * 10),
                       Driver.GPU_PRICE))
               .toList();
-      CostPlan costPlan = new CostPlan(lines, List.of());
       int months = 1 + random.nextInt(36);
+      CostPlan costPlan = new CostPlan(lines, List.of(), months);
       Usd sum = Usd.ZERO;
       for (CostLine line : lines) {
         sum = sum.plus(line.phase() == Phase.ONE_OFF ? line.amount() : line.amount().times(months));
       }
-      assertThat(costPlan.total(months)).isEqualTo(sum);
-      assertThat(costPlan.cumulative(months)).hasSize(months + 1).last().isEqualTo(sum);
-      assertThat(costPlan.cumulative(months)).first().isEqualTo(costPlan.oneOff());
+      assertThat(costPlan.total()).isEqualTo(sum);
+      assertThat(costPlan.cumulative()).hasSize(months + 1).last().isEqualTo(sum);
+      assertThat(costPlan.cumulative()).first().isEqualTo(costPlan.oneOff());
     }
   }
 

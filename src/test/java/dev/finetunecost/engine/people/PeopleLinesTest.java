@@ -43,7 +43,7 @@ final class PeopleLinesTest {
     Draw dear = Draw.CENTRAL.with(Driver.PEOPLE_RATE, 2);
     for (CostLine line : ONE_OFF) {
       double factor = line.category() == Category.ENGINEERING ? 2 : 1;
-      assertThat(line.amount(dear)).isEqualTo(line.amount(Draw.CENTRAL) * factor);
+      assertThat(line.total(dear, 1)).isEqualTo(line.total(Draw.CENTRAL, 1) * factor);
     }
   }
 

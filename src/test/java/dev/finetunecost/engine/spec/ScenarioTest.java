@@ -12,7 +12,7 @@ final class ScenarioTest {
   void aValueThatCannotBeNamesItsField() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scenario(Field.GPU_COUNT, Value.Amount.of(0)))
-        .withMessage("gpu_count must be between 1 and 100000");
+        .withMessage("gpu_count must be between 1 and 100000, not 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scenario(Field.HORIZON_MONTHS, Value.Text.of("long")))
         .withMessage("horizon_months must be a number");

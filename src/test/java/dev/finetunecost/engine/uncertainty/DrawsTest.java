@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.finetunecost.engine.units.Range;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +16,14 @@ final class DrawsTest {
 
   @Test
   void theSameSeedGivesTheSameDraws() {
-    assertThat(factors(Draws.of(SPREADS, 100, 7), Driver.VOLUME))
-        .isEqualTo(factors(Draws.of(SPREADS, 100, 7), Driver.VOLUME))
-        .isNotEqualTo(factors(Draws.of(SPREADS, 100, 8), Driver.VOLUME));
+    assertThat(factors(new StandardScores(100, 7).under(SPREADS), Driver.VOLUME))
+        .isEqualTo(factors(new StandardScores(100, 7).under(SPREADS), Driver.VOLUME))
+        .isNotEqualTo(factors(new StandardScores(100, 8).under(SPREADS), Driver.VOLUME));
   }
 
   @Test
   void oneDrawInTenIsBelowTheLowEndAndOneInTenAboveTheHighEnd() {
-    double[] volumes = factors(Draws.of(SPREADS, 100_000, 1), Driver.VOLUME);
+    double[] volumes = factors(new StandardScores(100_000, 1).under(SPREADS), Driver.VOLUME);
     // The standard error of a share of 0.1 over 100,000 draws is 0.001
     assertThat(share(volumes, 0.5)).isCloseTo(0.1, within(0.004));
     assertThat(share(volumes, 1)).isCloseTo(0.5, within(0.008));
@@ -33,14 +32,15 @@ final class DrawsTest {
 
   @Test
   void aCertainInputNeverMoves() {
-    assertThat(factors(Draws.of(SPREADS, 1_000, 1), Driver.GPU_PRICE)).containsOnly(1);
+    assertThat(factors(new StandardScores(1_000, 1).under(SPREADS), Driver.GPU_PRICE))
+        .containsOnly(1);
   }
 
   @Test
   void makingOneInputCertainLeavesTheOthersAlone() {
     Spreads without = new Spreads(Map.of(Driver.VOLUME, new Range(0.5, 1, 4)));
-    assertThat(factors(Draws.of(without, 500, 3), Driver.VOLUME))
-        .isEqualTo(factors(Draws.of(SPREADS, 500, 3), Driver.VOLUME));
+    assertThat(factors(new StandardScores(500, 3).under(without), Driver.VOLUME))
+        .isEqualTo(factors(new StandardScores(500, 3).under(SPREADS), Driver.VOLUME));
   }
 
   @Test
@@ -51,8 +51,8 @@ final class DrawsTest {
         .isThrownBy(() -> new Spreads(Map.of(Driver.VOLUME, new Range(1, 2, 3))));
   }
 
-  private static double[] factors(List<Draw> draws, Driver driver) {
-    return draws.stream().mapToDouble(draw -> draw.factor(driver)).toArray();
+  private static double[] factors(Draws draws, Driver driver) {
+    return draws.factors(driver);
   }
 
   private static double share(double[] factors, double below) {

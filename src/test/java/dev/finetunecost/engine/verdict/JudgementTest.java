@@ -8,17 +8,15 @@ import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Candidate;
 import dev.finetunecost.engine.alternative.Infeasibility;
 import dev.finetunecost.engine.alternative.Option;
-import dev.finetunecost.engine.alternative.Ranking;
 import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.cost.CostLine.Category;
 import dev.finetunecost.engine.cost.CostLine.Phase;
 import dev.finetunecost.engine.cost.CostPlan;
 import dev.finetunecost.engine.cost.Quantity.Proportional;
 import dev.finetunecost.engine.spec.Method;
+import dev.finetunecost.engine.spec.Policy;
+import dev.finetunecost.engine.spec.Policy.Circumstance;
 import dev.finetunecost.engine.spec.ResolvedScenario;
-import dev.finetunecost.engine.spec.ResolvedScenario.Policy;
-import dev.finetunecost.engine.uncertainty.Draw;
-import dev.finetunecost.engine.uncertainty.Draws;
 import dev.finetunecost.engine.uncertainty.Driver;
 import dev.finetunecost.engine.units.PricingUnit;
 import dev.finetunecost.engine.units.UnitPrice;
@@ -29,6 +27,7 @@ import dev.finetunecost.engine.verdict.Verdict.Flip.Variable;
 import dev.finetunecost.engine.verdict.Verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -85,7 +84,7 @@ final class JudgementTest {
   void aDearerApiNeverMovesTheVerdictTowardTheApi() {
     boolean tuned = false;
     for (double price = 10; price < 100_000; price *= 1.3) {
-      Verdict verdict = judge(SampleScenario.plain(), options(price, 20_000, 100)).verdict();
+      Verdict verdict = judge(SampleScenario.plain(), candidates(price, 20_000, 100)).verdict();
       boolean nowTuned = !"api".equals(verdict.choice());
       assertThat(nowTuned || !tuned).isTrue();
       tuned = nowTuned;
@@ -108,15 +107,16 @@ final class JudgementTest {
         1,
         new Candidate(
             tuned.alternative(), List.of(new Infeasibility.DoesNotFit("training")), tuned.plan()));
-    List<Option> options = rank(candidates);
-    assertThat(options.getLast().chanceCheapest()).isZero();
-    assertThat(judge(SampleScenario.plain(), options).verdict().choice()).isEqualTo("api");
+    assertThat(rank(candidates).getLast().chanceCheapest()).isZero();
+    assertThat(judge(SampleScenario.plain(), candidates).verdict().choice()).isEqualTo("api");
   }
 
   @Test
   void changingFactsBelongInRetrievalHoweverCheapTuningIs() {
     Verdict verdict =
-        judge(SampleScenario.of(new Policy(false, true, null)), options(API_PER_MONTH, 1, 1))
+        judge(
+                SampleScenario.of(Policy.of(Circumstance.FACTS_CHANGE)),
+                candidates(API_PER_MONTH, 1, 1))
             .verdict();
     assertThat(verdict.action()).isEqualTo(Action.DONT);
     assertThat(verdict.reasons().getFirst()).isEqualTo(new Reason.FactsBelongInRetrieval());
@@ -126,8 +126,8 @@ final class JudgementTest {
   void whatIsOverBudgetIsSaidFirst() {
     Verdict verdict =
         judge(
-                SampleScenario.of(new Policy(false, false, 1_000.0)),
-                options(API_PER_MONTH, 2_000, 100))
+                SampleScenario.of(new Policy(Set.of(), 1_000.0, null, null, null, null)),
+                candidates(API_PER_MONTH, 2_000, 100))
             .verdict();
     assertThat(verdict.reasons().getFirst()).isInstanceOf(Reason.OverBudget.class);
   }
@@ -139,7 +139,7 @@ final class JudgementTest {
 
   @Test
   void theWidestSwingComesFirst() {
-    Judgement judgement = judge(SampleScenario.plain(), options(API_PER_MONTH, 20_000, 100));
+    Judgement judgement = judge(SampleScenario.plain(), candidates(API_PER_MONTH, 20_000, 100));
     // Volume at half and at twice: the API's 9,600 moves by −4,800 and +9,600
     assertThat(judgement.sensitivity().getFirst().driver()).isEqualTo(Driver.VOLUME);
     assertThat(judgement.sensitivity().getFirst().lowUsd()).isCloseTo(-4_800, within(0.01));
@@ -150,7 +150,7 @@ final class JudgementTest {
   void theRangeHoldsTheCentralCase() {
     for (Option option : options(API_PER_MONTH, 5_000, 100)) {
       assertThat(option.total().p10()).isLessThanOrEqualTo(option.total().p50());
-      assertThat(option.total().p50()).isEqualTo(option.plan().total(MONTHS));
+      assertThat(option.total().p50()).isEqualTo(option.plan().total());
       assertThat(option.npv().p50()).as("at a discount rate of 0").isEqualTo(option.total().p50());
     }
     Option api = options(API_PER_MONTH, 5_000, 100).getLast();
@@ -162,7 +162,10 @@ final class JudgementTest {
   @Test
   void aHorizonOfOneYearAtTenPercentIsWorthLessThanItsSum() {
     Usd total = Usd.of(12 * API_PER_MONTH);
-    Option api = Ranking.of(candidates(API_PER_MONTH, 1, 1), draws(), MONTHS, 0.1).getLast();
+    Option api =
+        SampleScenario.rank(candidates(API_PER_MONTH, 1, 1), SampleScenario.at(0.1))
+            .options()
+            .getLast();
     // A year's payments at month ends, discounted at 10 % a year: factor Σ 1.1^(−t/12), t = 1..12,
     // over 12
     double factor = 0;
@@ -173,11 +176,11 @@ final class JudgementTest {
   }
 
   private static Verdict verdict(double oneOff, double monthly) {
-    return judge(SampleScenario.plain(), options(API_PER_MONTH, oneOff, monthly)).verdict();
+    return judge(SampleScenario.plain(), candidates(API_PER_MONTH, oneOff, monthly)).verdict();
   }
 
-  private static Judgement judge(ResolvedScenario scenario, List<Option> options) {
-    return Judgement.of(options, scenario);
+  private static Judgement judge(ResolvedScenario scenario, List<Candidate> candidates) {
+    return SampleScenario.judge(candidates, scenario);
   }
 
   private static List<Option> options(double apiPerMonth, double oneOff, double monthly) {
@@ -185,11 +188,7 @@ final class JudgementTest {
   }
 
   private static List<Option> rank(List<Candidate> candidates) {
-    return Ranking.of(candidates, draws(), MONTHS, 0);
-  }
-
-  private static List<Draw> draws() {
-    return Draws.of(SampleScenario.plain().spreads(), 10_000, 1);
+    return SampleScenario.rank(candidates, SampleScenario.plain()).options();
   }
 
   private static List<Candidate> candidates(double apiPerMonth, double oneOff, double monthly) {
@@ -199,7 +198,9 @@ final class JudgementTest {
             new Alternative.Api(SampleScenario.API),
             List.of(),
             new CostPlan(
-                List.of(line(Phase.MONTHLY, apiPerMonth, List.of(Driver.VOLUME))), List.of())));
+                List.of(line(Phase.MONTHLY, apiPerMonth, List.of(Driver.VOLUME))),
+                List.of(),
+                MONTHS)));
     candidates.add(
         new Candidate(
             new Alternative.SelfHosted(Method.LORA, null, null, null, null),
@@ -208,7 +209,8 @@ final class JudgementTest {
                 List.of(
                     line(Phase.ONE_OFF, oneOff, List.of()),
                     line(Phase.MONTHLY, monthly, List.of())),
-                List.of())));
+                List.of(),
+                MONTHS)));
     return candidates;
   }
 
