@@ -2,6 +2,8 @@ package dev.finetunecost;
 
 import dev.finetunecost.answer.Answers;
 import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.cli.Complaint;
+import dev.finetunecost.cli.DoctorCommand;
 import dev.finetunecost.cli.EstimateCommand;
 import dev.finetunecost.cli.FinetuneCost;
 import dev.finetunecost.cli.ParseCommand;
@@ -10,18 +12,36 @@ import dev.finetunecost.cli.ServeCommand;
 import dev.finetunecost.cli.Terminal;
 import dev.finetunecost.estimate.Estimator;
 import dev.finetunecost.language.SentenceReader;
+import dev.finetunecost.prices.LivePrices;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.PriceBooks;
+import dev.finetunecost.prices.SheetArchive;
+import dev.finetunecost.prices.SnapshotRefresh;
+import dev.finetunecost.prices.SourceStatus;
+import dev.finetunecost.prices.feed.Feeds;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
 
 /** The front door: picks the command, builds every object once and joins them. */
 public final class Main {
+  /** How long a command that ends with its answer waits for live prices. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  /** Each fetch holds one payload in memory. */
+  private static final int FETCHES_AT_ONCE = 4;
+
   private final Map<String, String> environment;
   private final Clock clock;
 
@@ -31,6 +51,10 @@ public final class Main {
   }
 
   public static void main(String[] args) {
+    if (args.length > 0 && !"serve".equals(args[0])) {
+      // a command that ends with its answer says itself how its sources did
+      System.setProperty("LOG_LEVEL", "WARN");
+    }
     Map<String, String> environment = System.getenv();
     boolean screen = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     Terminal terminal =
@@ -39,39 +63,84 @@ public final class Main {
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             Terminal.wantsColour(screen, environment));
-    System.exit(new Main(environment, Clock.systemUTC()).run(terminal, args));
+    System.exit(run(environment, Clock.systemUTC(), terminal, args));
   }
 
   /** Runs one command; what it does not need is not built. */
-  private int run(Terminal terminal, String... args) {
+  static int run(Map<String, String> environment, Clock clock, Terminal terminal, String... args) {
+    Main main = new Main(environment, clock);
     return FinetuneCost.run(
         terminal,
         List.of(
-            new EstimateCommand(terminal, this::answers),
+            new EstimateCommand(terminal, main::answers),
             new ParseCommand(terminal, () -> new SentenceReader(Catalog.bundled())),
-            new PricesCommand(terminal, this::prices),
-            new ServeCommand(this::serve)),
+            new PricesCommand(terminal, main::prices, main::refreshSnapshot),
+            new ServeCommand(main::serve),
+            new DoctorCommand(
+                terminal, new Doctor(environment, () -> main.prices(false), clock).checks())),
         args);
   }
 
-  private Answers answers(boolean offline) {
-    Catalog catalog = Catalog.bundled();
-    PriceBook book = prices(offline);
-    return new Answers(new SentenceReader(catalog), new Estimator(catalog), () -> book, clock);
+  private Settings settings() {
+    try {
+      return Settings.from(environment);
+    } catch (Settings.InvalidSetting e) {
+      throw new Complaint(String.valueOf(e.getMessage()));
+    }
   }
 
+  private Answers answers(boolean offline) {
+    PriceBook book = prices(offline);
+    return answers(() -> book);
+  }
+
+  private Answers answers(Supplier<PriceBook> book) {
+    Catalog catalog = Catalog.bundled();
+    return new Answers(new SentenceReader(catalog), new Estimator(catalog), book, clock);
+  }
+
+  /** The prices for one answer: what comes in from the feeds within a few seconds, at most. */
   private PriceBook prices(boolean offline) {
-    return PriceBooks.bundled(clock.instant());
+    if (offline || !settings().prices().live()) {
+      return PriceBooks.bundled(clock.instant());
+    }
+    try (LivePrices live = livePrices(settings().prices())) {
+      return live.askOnce(PATIENCE);
+    }
+  }
+
+  private LivePrices livePrices(Settings.Prices wanted) {
+    ScheduledExecutorService workers =
+        Executors.newScheduledThreadPool(
+            FETCHES_AT_ONCE, Thread.ofPlatform().daemon().name("prices-", 0).factory());
+    return new LivePrices(
+        Feeds.all(wanted.feedUrls(), Map.of()),
+        new OkHttpClient(),
+        SheetArchive.none(),
+        clock,
+        workers);
+  }
+
+  private List<SourceStatus> refreshSnapshot(Path file) throws IOException {
+    return SnapshotRefresh.write(
+        Feeds.all(settings().prices().feedUrls(), Map.of()), new OkHttpClient(), clock, file);
   }
 
   /** The bot starts here. */
   private int serve(boolean playground) throws Exception {
-    Settings given = Settings.from(environment);
+    Settings given = settings();
     Settings settings = playground ? given.withPlayground() : given;
-    Catalog catalog = Catalog.bundled();
-    PriceBook book = prices(!settings.prices().live());
-    Answers answers =
-        new Answers(new SentenceReader(catalog), new Estimator(catalog), () -> book, clock);
-    return new Serve(settings, catalog, answers, () -> book, clock).run();
+    Supplier<PriceBook> prices = standingPrices(settings.prices());
+    return new Serve(settings, Catalog.bundled(), answers(prices), prices, clock).run();
+  }
+
+  private Supplier<PriceBook> standingPrices(Settings.Prices wanted) {
+    if (!wanted.live()) {
+      PriceBook bundled = PriceBooks.bundled(clock.instant());
+      return () -> bundled;
+    }
+    LivePrices live = livePrices(wanted);
+    live.start();
+    return live;
   }
 }

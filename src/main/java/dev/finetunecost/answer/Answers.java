@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -132,8 +131,8 @@ public final class Answers {
   private static Freshness.PriceSource source(SourceStatus status) {
     return new Freshness.PriceSource(
         status.id(),
-        Names.provider(status.id()),
-        status.state().name().toLowerCase(Locale.ROOT),
+        status.name().equals(status.id()) ? Names.provider(status.id()) : status.name(),
+        status.state().label(),
         status.asOf(),
         status.rows());
   }

@@ -1,10 +1,10 @@
 package dev.finetunecost.cli;
 
 /** The words are off. The message says what is wrong and what to write instead. */
-final class Complaint extends RuntimeException {
+public final class Complaint extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Complaint(String message) {
+  public Complaint(String message) {
     super(message);
   }
 }

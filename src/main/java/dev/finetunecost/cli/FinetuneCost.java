@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Exit codes: 0 ok, 1 the work failed, 2 the words are off."
     })
 public final class FinetuneCost {
-  private static final Logger LOG = LoggerFactory.getLogger(FinetuneCost.class);
   private static final int WIDTH = 100;
 
   private FinetuneCost() {}
@@ -85,7 +83,7 @@ public final class FinetuneCost {
       return ExitCode.WORDS_ARE_OFF;
     }
     String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-    LOG.debug("reference {}", reference, error);
+    LoggerFactory.getLogger(FinetuneCost.class).debug("reference {}", reference, error);
     err.println("This did not work: " + error.getMessage() + " (reference " + reference + ")");
     err.flush();
     return ExitCode.FAILED;

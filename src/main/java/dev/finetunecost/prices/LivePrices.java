@@ -109,6 +109,21 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
         scheduler.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Asks the feeds that are due once, and waits for them, but not longer than this: for a program
+   * that ends with its answer. What has not come by then is as it was before.
+   */
+  public PriceBook askOnce(Duration atMost) {
+    CompletableFuture<?>[] asked =
+        feeds.stream().map(states::refresh).toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(asked)
+        .exceptionally(_ -> null)
+        .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+    refreshDue();
+    return book;
+  }
+
   /** The book as it is now. */
   @Override
   public PriceBook get() {
