@@ -31,7 +31,7 @@ public record Catalog(
         Defaults.bundled(),
         HostedModels.bundled(),
         Hardware.bundled(),
-        Constants.training(),
-        Constants.serving());
+        FittedConstants.bundled(FittedConstants.TRAINING).training(),
+        FittedConstants.bundled(FittedConstants.SERVING).serving());
   }
 }

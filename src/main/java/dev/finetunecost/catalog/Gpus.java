@@ -124,6 +124,7 @@ public final class Gpus {
             Rows.number(row, "bandwidth_gb_s") * 1e9,
             Rows.number(row, "bf16_tflops") * 1e12,
             Rows.number(row, "fp8_tflops") * 1e12,
+            Rows.number(row, "int8_tops") * 1e12,
             Rows.number(row, "fp4_tflops") * 1e12,
             Rows.number(row, "link_gb_s") * 1e9);
     List<Pattern> patterns =

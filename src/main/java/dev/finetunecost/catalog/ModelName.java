@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +76,16 @@ record ModelName(List<String> words) {
   /** Whether this is a size and nothing more, such as {@code 13b}. */
   boolean onlySize() {
     return words.size() == 1 && isSize(words.getFirst());
+  }
+
+  /** Billions of weights, where this is a size and nothing more. */
+  Optional<Double> billions() {
+    if (!onlySize() || words.getFirst().contains("x")) {
+      return Optional.empty();
+    }
+    String word = words.getFirst();
+    double number = Double.parseDouble(word.substring(0, word.length() - 1));
+    return Optional.of(word.endsWith("m") ? number / 1000 : number);
   }
 
   static boolean isSize(String word) {

@@ -60,6 +60,13 @@ public final class Models {
         name.substring(name.lastIndexOf('/') + 1), all.stream().map(ModelSpec::id), atMost);
   }
 
+  /**
+   * The size in billions of weights, where a name is a size and nothing more, such as {@code 13B}.
+   */
+  public Optional<Double> sizeIn(String name) {
+    return ModelName.of(name).billions();
+  }
+
   /** A typical dense model of this size, marked as such. */
   public ModelSpec ofSize(double billionParameters) {
     return TypicalModel.dense(billionParameters);

@@ -52,7 +52,16 @@ public final class SampleEstimate {
       new Source("defaults", "published budgets", LocalDate.of(2026, 11, 23));
 
   static final Gpu H100 =
-      new Gpu("H100", Gpu.Family.HOPPER, ByteCount.ofGib(80), 3.35e12, 989e12, 1979e12, 0, 450e9);
+      new Gpu(
+          "H100",
+          Gpu.Family.HOPPER,
+          ByteCount.ofGib(80),
+          3.35e12,
+          989e12,
+          1979e12,
+          1979e12,
+          0,
+          450e9);
 
   private static final int MONTHS = 12;
 

@@ -72,7 +72,7 @@ public final class ServingPlanner {
   }
 
   private double usableShare(LatencyClass latency, boolean unmergedAdapters) {
-    ServingConstants c = model.constants();
+    ServingConstants.Load c = model.constants().load();
     double derate =
         switch (latency) {
           case BATCH -> 1;
@@ -100,9 +100,10 @@ public final class ServingPlanner {
   /** Ampere has no fp8 units, and only Blackwell has fp4 ones. */
   private static boolean runsOn(Precision precision, Gpu gpu) {
     return switch (precision) {
-      case FP16, INT8, INT4, MXFP4 -> true;
-      case FP8 -> gpu.fp8FlopsPerSecond() > 0 && gpu.family() != Gpu.Family.AMPERE_DATACENTER;
-      case FP4 -> gpu.fp4FlopsPerSecond() > 0;
+      case FP8 -> gpu.hasFp8();
+      case FP4 -> gpu.hasFp4();
+      case INT8, W4A8KV4 -> gpu.int8OpsPerSecond() > 0;
+      case FP16, INT8_WEIGHTS, INT4, Q4_K_M, Q8_0, EXL2_2_5, EXL2_4, EXL2_5, MXFP4 -> true;
     };
   }
 
@@ -113,6 +114,7 @@ public final class ServingPlanner {
         gpu,
         n,
         precision,
+        ServingSetup.Engine.PYTHON_SCHEDULED,
         traffic.inputTokens(),
         Math.max(1, traffic.outputTokens()),
         Integer.MAX_VALUE);

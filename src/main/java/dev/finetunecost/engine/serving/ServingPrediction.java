@@ -5,8 +5,8 @@ import dev.finetunecost.engine.units.Range;
 /**
  * What one replica can do at full load.
  *
- * @param fits whether the weights and at least one request fit in memory; all else is 0 where they
- *     do not
+ * @param fits whether the weights and at least one request fit in memory; where they do not the
+ *     rest is what one request would get if they did
  * @param outputTokensPerSecond of the replica
  * @param requestsPerSecond of the replica
  * @param timeToFirstTokenMillis at batch 1

@@ -69,11 +69,51 @@ public record ModelSpec(
     return experts == null ? ffn : experts.perToken() * experts.ffn();
   }
 
+  /**
+   * Bytes that one layer keeps of each token in bf16 for the backward pass, with flash attention:
+   * inputs of the norms and projections, queries, keys, values, the attention's output and the
+   * parts of the feed-forward layer.
+   */
+  public double activationBytesPerLayer() {
+    return 2.0 * (6.0 * hidden + 2.0 * kvHeads * headDim + (double) ffnMatrices * activeFfn())
+        + 4.0 * hidden;
+  }
+
   /** Weights of adapters of this rank on all linear layers (in a mixture: on attention alone). */
   public double adapterParameters(int rank) {
     double attention = 2.0 * (hidden + attentionWidth()) + 2.0 * (hidden + kvHeads * headDim);
     double feedForward = experts == null ? ffnMatrices * ((double) hidden + ffn) : 0;
     return (double) rank * layers * (attention + feedForward);
+  }
+
+  /**
+   * The same with so many weights used per token, where fewer than all are: a mixture of which
+   * nothing more is known.
+   */
+  public ModelSpec withActive(double active) {
+    if (active >= parameters) {
+      return this;
+    }
+    int usualExperts = 64;
+    int perToken = (int) Math.max(1, Math.round(usualExperts * active / parameters));
+    return new ModelSpec(
+        id,
+        parameters,
+        active,
+        layers,
+        hidden,
+        heads,
+        kvHeads,
+        headDim,
+        cachedPerLayer,
+        ffn,
+        ffnMatrices,
+        new Experts(usualExperts, perToken, Math.max(1, ffn / usualExperts)),
+        vocabulary,
+        tiedEmbeddings,
+        contextTokens,
+        licence,
+        typical);
   }
 
   public boolean isMixture() {

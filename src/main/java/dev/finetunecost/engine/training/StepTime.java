@@ -3,27 +3,36 @@ package dev.finetunecost.engine.training;
 import dev.finetunecost.engine.spec.Method;
 import dev.finetunecost.engine.spec.ModelSpec;
 import dev.finetunecost.engine.training.TrainingConstants.Speed;
+import dev.finetunecost.engine.training.TrainingSetup.Sharding;
 import dev.finetunecost.engine.training.TrainingSetup.Stack;
 
 /**
  * Where the time of one micro-step (forward and backward pass over one micro-batch) goes on one
  * GPU.
  *
+ * <p>The GPU multiplies matrices, moves activations through its memory, and gathers sharded weights
+ * beside both; the host launches kernels beside all of it. Tensor-parallel exchanges and the
+ * unpacking of 4-bit weights come on top.
+ *
  * @param tokens that one GPU answers for in a micro-step
  * @param flopsPerToken executed arithmetic, recomputation included
- * @param flopsPerSecond that the GPU reaches
- * @param computeSeconds arithmetic
- * @param communicationSeconds gathering sharded weights, as far as arithmetic does not hide it
- * @param overheadSeconds launches and the optimizer's step
+ * @param flopsPerSecond that matrix products reach
+ * @param arithmeticSeconds matrix products and attention
+ * @param trafficSeconds activations through memory
+ * @param gatherSeconds sharded weights over the link between GPUs
+ * @param launchSeconds kernels launched by the host
+ * @param tensorParallelSeconds exchanges that arithmetic does not hide
  * @param dequantizationSeconds unpacking 4-bit weights
  */
 public record StepTime(
     double tokens,
     double flopsPerToken,
     double flopsPerSecond,
-    double computeSeconds,
-    double communicationSeconds,
-    double overheadSeconds,
+    double arithmeticSeconds,
+    double trafficSeconds,
+    double gatherSeconds,
+    double launchSeconds,
+    double tensorParallelSeconds,
     double dequantizationSeconds) {
 
   /**
@@ -38,34 +47,45 @@ public record StepTime(
   private static final double PASSES_RECOMPUTE = 2;
 
   private static final double SELECTIVE_SHARE = 0.25;
-  private static final int GPUS_PER_HOST = 8;
 
-  static StepTime of(TrainingSetup setup, Speed constants) {
+  /** Read and written for each logit, forward and backward: six bytes, as for an activation. */
+  private static final double BYTES_PER_LOGIT = 6;
+
+  /** Stored bytes of a 4-bit weight with its scales. */
+  private static final double QUANTIZED_BYTES = 0.55;
+
+  /** Who trains on a whole host without saying how is taken to use a tuned stack. */
+  private static final int GPUS_OF_A_TUNED_STACK = 8;
+
+  static StepTime of(TrainingSetup setup, Speed c) {
+    Sharding sharding = setup.sharding();
     double tokens =
-        (double) setup.microBatchSize() * setup.sequenceLength() / setup.sharding().modelParallel();
-    double flopsPerToken = flopsPerToken(setup);
-    double flopsPerSecond =
-        setup.gpu().bf16FlopsPerSecond() * efficiency(setup, constants) * speedup(setup, constants);
-    double compute = flopsPerToken * tokens / flopsPerSecond;
-    double communication = communicationSeconds(setup, constants);
-    double layers = (double) setup.model().layers() / setup.sharding().pipelineParallelSize();
+        (double) setup.microBatchSize() * setup.sequenceLength() / sharding.modelParallel();
+    double flopsPerToken = flopsPerToken(setup, c);
+    double flopsPerSecond = setup.gpu().bf16FlopsPerSecond() * efficiency(setup, c);
+    double layers = (double) setup.model().layers() / sharding.pipelineParallelSize();
     return new StepTime(
         tokens,
         flopsPerToken,
         flopsPerSecond,
-        compute,
-        Math.max(0, communication - compute),
-        layers * layerSeconds(setup, constants),
+        flopsPerToken * tokens / flopsPerSecond,
+        trafficPerToken(setup, c) * tokens / setup.gpu().memoryBandwidth(),
+        gatheredBytes(setup) / (setup.gpu().linkBandwidth() * c.linkEfficiency()),
+        layers * layerSeconds(setup, c),
+        c.tensorParallelExposure() * exchangedBytes(setup) / setup.gpu().linkBandwidth(),
         setup.method() == Method.QLORA
-            ? setup.model().parameters()
-                * constants.dequantizationBytes()
-                / setup.gpu().memoryBandwidth()
+            ? setup.model().parameters() * c.dequantizationBytes() / setup.gpu().memoryBandwidth()
             : 0);
   }
 
-  /** All of it. */
+  /** What the GPU is busy with, beside which the host launches kernels. */
+  private double busySeconds() {
+    return Math.max(arithmeticSeconds + trafficSeconds, gatherSeconds);
+  }
+
+  /** All of it; launches overlap in part with the work of the GPU. */
   public double totalSeconds() {
-    return computeSeconds + communicationSeconds + overheadSeconds + dequantizationSeconds;
+    return Math.hypot(busySeconds(), launchSeconds) + tensorParallelSeconds + dequantizationSeconds;
   }
 
   /** Processed tokens per second on one GPU. */
@@ -73,82 +93,99 @@ public record StepTime(
     return tokens / totalSeconds();
   }
 
-  /**
-   * Executed arithmetic per token: {@code N(M + 2g) + 2·L·width·s·(3 + g)}, causal attention, where
-   * g is the share of the forward pass that is computed again.
-   */
-  private static double flopsPerToken(TrainingSetup setup) {
-    ModelSpec model = setup.model();
-    double passes = setup.method() == Method.FULL ? PASSES_FULL : PASSES_ADAPTERS;
-    double again =
-        switch (setup.checkpointing()) {
-          case FULL -> 1;
-          case SELECTIVE -> SELECTIVE_SHARE;
-          case NONE -> 0;
-        };
-    double attention =
-        2.0 * model.layers() * model.attentionWidth() * setup.sequenceLength() * (3 + again);
-    return model.matmulParameters() * (passes + PASSES_RECOMPUTE * again) + attention;
-  }
-
-  private static double efficiency(TrainingSetup setup, Speed c) {
-    double base =
-        setup.stack() == Stack.OPTIMIZED
-            ? switch (setup.method()) {
-              case FULL -> c.optimizedFull();
-              case LORA, QLORA -> c.optimizedLora();
-            }
-            : switch (setup.method()) {
-              case FULL -> c.huggingFaceFull();
-              case LORA -> c.huggingFaceLora();
-              case QLORA -> c.huggingFaceQlora();
-            };
-    double family =
-        switch (setup.gpu().family()) {
-          case AMPERE_DATACENTER -> 1;
-          case HOPPER -> c.hopper();
-          case BLACKWELL -> c.blackwell();
-          case INSTINCT -> c.instinct();
-          case CONSUMER_OR_PCIE -> c.consumer();
-          case TPU_OR_TRAINIUM -> c.tpu();
-        };
-    double mixture = setup.model().isMixture() ? c.mixture() : 1;
-    double scale =
-        Math.pow(Math.max(1, (double) setup.gpuCount() / GPUS_PER_HOST), c.scalingExponent());
-    return base * family * mixture * scale;
-  }
-
-  private static double speedup(TrainingSetup setup, Speed c) {
-    return switch (setup.precision()) {
-      case FP32 -> 0.5;
-      case BF16, MIXED -> 1;
-      case FP8 -> setup.gpu().fp8FlopsPerSecond() > 0 ? c.fp8Speedup() : 1;
-      case FP4 -> setup.gpu().fp4FlopsPerSecond() > 0 ? c.fp4Speedup() : c.fp8Speedup();
+  private static double recomputedShare(TrainingSetup setup) {
+    return switch (setup.checkpointing()) {
+      case FULL -> 1;
+      case SELECTIVE -> SELECTIVE_SHARE;
+      case NONE -> 0;
     };
   }
 
-  /** Weights gathered forward and backward, and gradients scattered in a full fine-tune. */
-  private static double communicationSeconds(TrainingSetup setup, Speed c) {
-    double bytesPerWeight = setup.method() == Method.QLORA ? 0.55 : 2;
-    double transfers =
-        switch (setup.sharding().data()) {
-          case NONE, DDP -> 0;
-          case ZERO2 -> setup.method() == Method.FULL ? 1 : 0;
-          case ZERO3, FSDP -> setup.method() == Method.FULL ? 3 : 2;
+  /**
+   * Executed arithmetic per token: {@code N(M + 2g) + a·2·L·width·s·(3 + g)} for causal attention,
+   * where g is the share of the forward pass that is computed again and a the cost of attention.
+   */
+  private static double flopsPerToken(TrainingSetup setup, Speed c) {
+    ModelSpec model = setup.model();
+    double passes = setup.method() == Method.FULL ? PASSES_FULL : PASSES_ADAPTERS;
+    double again = recomputedShare(setup);
+    double attention =
+        2.0 * model.layers() * model.attentionWidth() * setup.sequenceLength() * (3 + again);
+    return model.matmulParameters() * (passes + PASSES_RECOMPUTE * again)
+        + c.attentionCost() * attention;
+  }
+
+  private static double efficiency(TrainingSetup setup, Speed c) {
+    double family =
+        switch (setup.gpu().family()) {
+          case AMPERE_DATACENTER, CONSUMER_OR_PCIE -> 1;
+          case HOPPER, BLACKWELL -> c.hopperAndBlackwell();
+          case INSTINCT -> c.instinct();
+          case TPU_OR_TRAINIUM -> c.tpu();
         };
+    double precision =
+        switch (setup.precision()) {
+          // tf32 runs at half the rate of bf16
+          case FP32 -> 0.5;
+          case BF16, MIXED -> 1;
+          case FP8 -> setup.gpu().hasFp8() ? c.fp8Speedup() : 1;
+          case FP4 ->
+              setup.gpu().hasFp4() ? c.fp4Speedup() : setup.gpu().hasFp8() ? c.fp8Speedup() : 1;
+        };
+    return c.efficiency() * family * precision * (setup.model().isMixture() ? c.mixture() : 1);
+  }
+
+  /** Bytes that a token's activations move through memory; a third of it again in recomputation. */
+  private static double trafficPerToken(TrainingSetup setup, Speed c) {
+    double passes =
+        switch (setup.stack()) {
+          case OPTIMIZED -> c.trafficOptimized();
+          case FUSED -> c.trafficFused();
+          case HUGGING_FACE -> c.trafficHuggingFace();
+          case UNKNOWN -> tuned(setup) ? c.trafficOptimized() : c.trafficHuggingFace();
+        };
+    ModelSpec model = setup.model();
+    return passes
+        * (1 + recomputedShare(setup) / 3)
+        * (model.layers() * model.activationBytesPerLayer() + BYTES_PER_LOGIT * model.vocabulary());
+  }
+
+  private static boolean tuned(TrainingSetup setup) {
+    return setup.stack() == Stack.OPTIMIZED
+        || (setup.stack() == Stack.UNKNOWN && setup.gpuCount() >= GPUS_OF_A_TUNED_STACK);
+  }
+
+  /** Weights gathered forward and backward, and gradients scattered in a full fine-tune. */
+  private static double gatheredBytes(TrainingSetup setup) {
+    if (!setup.sharding().splitsWeights()) {
+      return 0;
+    }
+    double transfers = setup.method() == Method.FULL ? 3 : 2;
+    double bytesPerWeight = setup.method() == Method.QLORA ? QUANTIZED_BYTES : 2;
     return transfers
         * bytesPerWeight
         * setup.model().parameters()
-        / setup.sharding().modelParallel()
-        / (setup.gpu().linkBandwidth() * c.linkEfficiency());
+        / setup.sharding().modelParallel();
+  }
+
+  /** Two all-reduces of the residual stream a layer, forward, backward, and when recomputed. */
+  private static double exchangedBytes(TrainingSetup setup) {
+    Sharding sharding = setup.sharding();
+    double degree = sharding.tensorParallelSize();
+    double tokens =
+        (double) setup.microBatchSize()
+            * setup.sequenceLength()
+            / sharding.contextParallelSize()
+            / sharding.pipelineParallelSize();
+    double reductions = 4 + 2 * recomputedShare(setup);
+    double bytesPerReduction = 2.0 * setup.model().hidden() * 2 * (degree - 1) / degree;
+    return setup.model().layers() * reductions * tokens * bytesPerReduction;
   }
 
   private static double layerSeconds(TrainingSetup setup, Speed c) {
-    if (setup.stack() == Stack.OPTIMIZED) {
+    if (tuned(setup)) {
       return c.layerSecondsOptimized();
     }
-    return setup.method() == Method.QLORA
-        ? c.layerSecondsHuggingFaceQlora()
-        : c.layerSecondsHuggingFace();
+    return c.layerSecondsHuggingFace() * (setup.sharding().splitsWeights() ? c.shardedLaunch() : 1);
   }
 }

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param constants fitted to measurements
  */
 public record TrainingModel(TrainingConstants constants) {
-  private static final String SOURCE = "formulas of docs/calibration.md, constants fitted there";
+  private static final String SOURCE =
+      "formula and constants: docs/calibration.md, fitted to published measurements";
 
   /**
    * What this setup is expected to do, with the range that measurements had around the formulas.
@@ -24,8 +25,8 @@ public record TrainingModel(TrainingConstants constants) {
     return new TrainingPrediction(
         Range.around(
             stepTime(setup).tokensPerSecond(),
-            1 / (known ? spread.speedKnownHigh() : spread.speedUnknownHigh()),
-            1 / (known ? spread.speedKnownLow() : spread.speedUnknownLow())),
+            1 / (known ? spread.timeKnownHigh() : spread.timeUnknownHigh()),
+            1 / (known ? spread.timeKnownLow() : spread.timeUnknownLow())),
         Range.around(
             memoryNeed(setup).totalGib(),
             known ? spread.memoryKnownLow() : spread.memoryUnknownLow(),
@@ -42,17 +43,16 @@ public record TrainingModel(TrainingConstants constants) {
     return MemoryNeed.of(setup, constants.memory());
   }
 
-  /** How speed and memory of this setup come about, step by step. */
-  public List<Step> explain(TrainingSetup setup) {
+  /** How the speed of this setup comes about, step by step. */
+  public List<Step> explainSpeed(TrainingSetup setup) {
     StepTime time = stepTime(setup);
-    MemoryNeed memory = memoryNeed(setup);
     return List.of(
         new Step(
             "arithmetic per token",
             "N x (passes + 2 x recomputed share) + attention",
             String.format(
                 Locale.ROOT,
-                "N = %.3g weights, s = %d tokens",
+                "N = %.4g weights in matrix products, %d tokens a sequence",
                 setup.model().matmulParameters(),
                 setup.sequenceLength()),
             time.flopsPerToken(),
@@ -60,10 +60,10 @@ public record TrainingModel(TrainingConstants constants) {
             SOURCE),
         new Step(
             "arithmetic per second",
-            "dense peak x efficiency x precision speed-up",
+            "dense bf16 peak x share reached x speed-up of the precision",
             String.format(
                 Locale.ROOT,
-                "%s: %.3g FLOP/s bf16",
+                "%s: %.4g FLOP/s",
                 setup.gpu().name(),
                 setup.gpu().bf16FlopsPerSecond()),
             time.flopsPerSecond(),
@@ -71,28 +71,37 @@ public record TrainingModel(TrainingConstants constants) {
             SOURCE),
         new Step(
             "time per micro-step",
-            "arithmetic + communication not hidden + overhead + unpacking 4-bit weights",
+            "root of (max(arithmetic + memory traffic, gathering weights)^2 + launches^2)"
+                + " + tensor-parallel exchanges + unpacking 4-bit weights",
             String.format(
                 Locale.ROOT,
-                "%.4f + %.4f + %.4f + %.4f s for %.0f tokens",
-                time.computeSeconds(),
-                time.communicationSeconds(),
-                time.overheadSeconds(),
-                time.dequantizationSeconds(),
-                time.tokens()),
+                "%.4f + %.4f, %.4f, %.4f, %.4f, %.4f s",
+                time.arithmeticSeconds(),
+                time.trafficSeconds(),
+                time.gatherSeconds(),
+                time.launchSeconds(),
+                time.tensorParallelSeconds(),
+                time.dequantizationSeconds()),
             time.totalSeconds(),
             "s",
             SOURCE),
         new Step(
             "speed of one GPU",
             "tokens / time",
-            String.format(Locale.ROOT, "%.0f tokens, %.4f s", time.tokens(), time.totalSeconds()),
+            String.format(Locale.ROOT, "%.0f tokens in %.4f s", time.tokens(), time.totalSeconds()),
             time.tokensPerSecond(),
             "tokens/s",
-            SOURCE),
+            SOURCE));
+  }
+
+  /** How the peak memory of this setup comes about, step by step. */
+  public List<Step> explainMemory(TrainingSetup setup) {
+    MemoryNeed memory = memoryNeed(setup);
+    return List.of(
         new Step(
             "peak memory of one GPU",
-            "weights + optimizer + adapters + gathered layers + activations + logits + allocator",
+            "weights + gradients and optimizer + adapters + gathered layers + activations"
+                + " + logits + buffers",
             String.format(
                 Locale.ROOT,
                 "%.2f + %.2f + %.2f + %.2f + %.2f + %.2f + %.2f GiB",
@@ -102,7 +111,7 @@ public record TrainingModel(TrainingConstants constants) {
                 gib(memory.gatheredLayers()),
                 gib(memory.activations()),
                 gib(memory.logits()),
-                gib(memory.allocator())),
+                gib(memory.fixed())),
             memory.totalGib(),
             "GiB",
             SOURCE));

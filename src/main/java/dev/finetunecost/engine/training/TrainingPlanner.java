@@ -1,5 +1,6 @@
 package dev.finetunecost.engine.training;
 
+import dev.finetunecost.engine.explanation.Step;
 import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.spec.Gpu;
 import dev.finetunecost.engine.spec.Method;
@@ -143,7 +144,7 @@ public final class TrainingPlanner {
 
   private Candidate candidate(TrainingSetup setup) {
     TrainingPrediction prediction = model.predict(setup);
-    double card = setup.gpu().memory().gib() - run.contextGib();
+    double card = setup.gpu().memory().gib() - model.constants().memory().driverGib();
     return new Candidate(
         setup, card - prediction.peakGibPerGpu().p50(), prediction.peakGibPerGpu().p90() > card);
   }
@@ -203,7 +204,13 @@ public final class TrainingPlanner {
         priced.gpuHours(),
         priced.wallClockHours(),
         smallest == null ? setup : smallest,
-        model.explain(timed(job, setup)));
+        steps(job, setup));
+  }
+
+  private List<Step> steps(Job job, TrainingSetup setup) {
+    List<Step> steps = new ArrayList<>(model.explainMemory(setup));
+    steps.addAll(model.explainSpeed(timed(job, setup)));
+    return steps;
   }
 
   private TrainingPlan doesNotFit(

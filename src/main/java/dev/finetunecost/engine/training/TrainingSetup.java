@@ -10,7 +10,8 @@ import dev.finetunecost.engine.spec.ModelSpec;
  * @param loraRank rank of the adapters; ignored in a full fine-tune
  * @param gpuCount GPUs in all, at least 1
  * @param sequenceLength tokens per sequence; the mean length where examples are not packed
- * @param packed whether short examples share a sequence
+ * @param packed whether all sequences have one length: short examples share one, or are padded to
+ *     it
  * @param microBatchSize sequences in one forward pass on one GPU
  * @param checkpointing how much of the activations is recomputed
  * @param fusedLoss whether the logits are never held in full (Liger, Unsloth, chunked losses)
@@ -92,9 +93,11 @@ public record TrainingSetup(
   public enum Stack {
     /** NeMo, Megatron, torchtitan, MaxText and their like. */
     OPTIMIZED,
+    /** Hugging Face with fused kernels: Unsloth, Liger, fast kernels. */
+    FUSED,
     /** Hugging Face Trainer, DeepSpeed, LitGPT, XTuner and their like. */
     HUGGING_FACE,
-    /** Not said; taken for Hugging Face, with a wider range. */
+    /** Not said: taken for optimized on a whole host or more, for Hugging Face below. */
     UNKNOWN
   }
 

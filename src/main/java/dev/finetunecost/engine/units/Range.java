@@ -33,6 +33,11 @@ public record Range(double p10, double p50, double p90) {
     return new Range(p10 * factor, p50 * factor, p90 * factor);
   }
 
+  /** This range with every value so much larger. */
+  public Range plus(double amount) {
+    return new Range(p10 + amount, p50 + amount, p90 + amount);
+  }
+
   /** Each value as a multiple of the central one, which must be positive. */
   public Range relative() {
     return new Range(p10 / p50, 1, p90 / p50);
