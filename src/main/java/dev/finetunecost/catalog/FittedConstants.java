@@ -85,7 +85,6 @@ public record FittedConstants(Map<String, Double> values) {
         get("start_up_minutes"),
         get("loading_bytes_per_second"),
         get("evaluation_share"),
-        get("spot_rework"),
         (int) get("global_batch_limit"));
   }
 

@@ -105,7 +105,6 @@ public record TrainingConstants(Speed speed, Memory memory, Spread spread, Run r
    * @param startUpMinutes machine, libraries, compilation
    * @param loadingBytesPerSecond download and loading of the weights
    * @param evaluationShare evaluations and checkpoints on top of training time
-   * @param spotRework work done again after interruptions, as a share
    * @param globalBatchLimit most sequences in an optimizer step
    */
   public record Run(
@@ -113,6 +112,5 @@ public record TrainingConstants(Speed speed, Memory memory, Spread spread, Run r
       double startUpMinutes,
       double loadingBytesPerSecond,
       double evaluationShare,
-      double spotRework,
       int globalBatchLimit) {}
 }

@@ -19,7 +19,7 @@ public sealed interface TrainingPlan {
    * @param headroomGib memory of a GPU that is left by the central prediction
    * @param processedTokens tokens that go through the model, padding included
    * @param billedGpus GPUs that must be rented: whole instances
-   * @param gpuHours billed for one run, start-up and evaluations included
+   * @param gpuHours billed for one run without interruption, start-up and evaluations included
    * @param wallClockHours of one run, start-up and evaluations included
    * @param smallest the setup with the least memory in all that fits, of any GPU that may be used
    * @param steps how speed and memory come about

@@ -155,8 +155,7 @@ public final class TrainingPlanner {
     int instances = Math.ceilDiv(setup.gpuCount(), offer.gpusPerInstance());
     int billed = instances * offer.gpusPerInstance();
     Range wall =
-        wallClockHours(
-            speed.gpuHours(processedTokens(job, setup.microBatchSize())), setup, offer.spot());
+        wallClockHours(speed.gpuHours(processedTokens(job, setup.microBatchSize())), setup);
     Range hours = wall.times(billed);
     return new Priced(
         offer,
@@ -177,12 +176,11 @@ public final class TrainingPlanner {
     return setup.withSequenceLength(Math.max(1, (int) Math.round(mean)));
   }
 
-  private Range wallClockHours(Range gpuHours, TrainingSetup setup, boolean spot) {
+  private Range wallClockHours(Range gpuHours, TrainingSetup setup) {
     double startUp =
         run.startUpMinutes() / 60
             + 2 * setup.model().parameters() / run.loadingBytesPerSecond() / 3600;
-    double factor =
-        (1 + run.evaluationShare()) * (spot ? 1 + run.spotRework() : 1) / setup.gpuCount();
+    double factor = (1 + run.evaluationShare()) / setup.gpuCount();
     Range training = gpuHours.times(factor);
     return new Range(training.p10() + startUp, training.p50() + startUp, training.p90() + startUp);
   }
