@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * the newest schema; what is committed survives a crash of the process and of the machine.
  */
 public final class Database implements AutoCloseable {
-  private static final Duration WAIT_FOR_LOCK = Duration.ofSeconds(10);
+  /** Slack waits three seconds for an acknowledgement. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(30);
   private static final long ENOUGH_DISK = 64L << 20;
   private static final int OLDEST_POSTGRES = 13;
@@ -184,7 +186,7 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(4);
     config.addDataSourceProperty("journal_mode", "WAL");
     config.addDataSourceProperty("synchronous", "FULL");
-    config.addDataSourceProperty("busy_timeout", Long.toString(WAIT_FOR_LOCK.toMillis()));
+    config.addDataSourceProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
     config.addDataSourceProperty("foreign_keys", "true");
     // A transaction that reads first and writes later could not wait for its turn to write
     config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
@@ -211,7 +213,7 @@ public final class Database implements AutoCloseable {
 
   private static HikariDataSource connected(DatabaseAddress address, HikariConfig config) {
     config.setPoolName("database");
-    config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+    config.setConnectionTimeout(PATIENCE.toMillis());
     config.setInitializationFailTimeout(1);
     try {
       return new HikariDataSource(config);
@@ -310,7 +312,7 @@ public final class Database implements AutoCloseable {
     }
     if (lower.contains("sqlite_busy")) {
       return "%s is held by another program for more than %d s: stop that program"
-          .formatted(file, WAIT_FOR_LOCK.toSeconds());
+          .formatted(file, PATIENCE.toSeconds());
     }
     return "%s cannot be used: %s".formatted(file, message);
   }
