@@ -50,6 +50,7 @@ final class Serve {
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
   private final Metrics metrics = new Metrics();
   private final List<WebServer.Mount> mounts = new ArrayList<>();
+  private final List<Handler> others = new ArrayList<>();
 
   /**
    * @param prices the book as it is now; never waits
@@ -120,7 +121,7 @@ final class Serve {
               new SlackBot.Credentials(
                   installation.botToken(), installation.signingSecret(), slack.apiUrl()));
       mountEvents(bot, installation.signingSecret());
-      mounts.add(new WebServer.Mount("/*", new Handler.Sequence(slack.handlers())));
+      others.addAll(slack.handlers());
       serve(database, bot, host, bot.app()::start, slack::close);
       timer.shutdownNow();
     }
@@ -134,7 +135,7 @@ final class Serve {
   private void serve(Database database, SlackBot bot, String host, Step connect, Step disconnect)
       throws Exception {
     WebServer web =
-        new WebServer(host, settings.listen().port(), metrics, readiness(database), mounts);
+        new WebServer(host, settings.listen().port(), metrics, readiness(database), mounts, others);
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime()

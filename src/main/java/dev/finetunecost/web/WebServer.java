@@ -2,6 +2,7 @@ package dev.finetunecost.web;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpStatus;
@@ -40,7 +41,7 @@ public final class WebServer {
   /**
    * Where a handler is mounted.
    *
-   * @param path exact, such as {@code /slack/events}, or a whole tree, such as {@code /api/*}
+   * @param path exact, such as {@code /slack/events}
    */
   public record Mount(String path, Handler handler) {}
 
@@ -48,9 +49,15 @@ public final class WebServer {
    * A server that is not started yet.
    *
    * @param port 0 for any free one
+   * @param others get what is mounted nowhere, in this order
    */
   public WebServer(
-      String host, int port, Metrics metrics, Readiness readiness, List<Mount> mounts) {
+      String host,
+      int port,
+      Metrics metrics,
+      Readiness readiness,
+      List<Mount> mounts,
+      List<Handler> others) {
     this.server = new Server(new VirtualThreadPool());
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(host);
@@ -58,8 +65,11 @@ public final class WebServer {
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);
     server.setStopTimeout(STOP.toMillis());
-    server.setHandler(
-        new GracefulHandler(limited(new Paths(metrics, readiness, mounts).handler())));
+    // Not a mapping of "/*": handlers behind one cannot see their path
+    List<Handler> all = new ArrayList<>();
+    all.add(new Paths(metrics, readiness, mounts).handler());
+    all.addAll(others);
+    server.setHandler(new GracefulHandler(limited(new Handler.Sequence(all))));
   }
 
   /** Opens the port. Taken, or not ours to take: an exception that says so. */

@@ -62,8 +62,8 @@ final class WebServerTest {
             0,
             metrics,
             new Readiness(List.of(new Readiness.Check("database", () -> ready))),
-            List.of(
-                new WebServer.Mount("/slack/events", new SlackEvents(app, signature, metrics))));
+            List.of(new WebServer.Mount("/slack/events", new SlackEvents(app, signature, metrics))),
+            List.of());
     server.start();
   }
 
