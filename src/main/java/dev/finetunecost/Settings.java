@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,26 @@ public record Settings(
     DatabaseAddress database,
     @Nullable KeyRing tokenKeys,
     Prices prices) {
+
+  /** Feeds that have an address of their own. */
+  private static final List<String> FEEDS =
+      List.of(
+          "LITELLM",
+          "OPENROUTER",
+          "RUNPOD",
+          "AZURE",
+          "GPUHUNT",
+          "VAST",
+          "GENAI_PRICES",
+          "ORACLE",
+          "LAMBDA",
+          "SHADEFORM",
+          "TOGETHER",
+          "HUGGINGFACE");
+
+  /** Feeds that are asked only where their key is set. */
+  private static final Set<String> FEEDS_WITH_KEY =
+      Set.of("LAMBDA", "SHADEFORM", "TOGETHER", "HUGGINGFACE");
 
   /** A variable whose value cannot be used. The message names the variable, and never its value. */
   public static final class InvalidSetting extends RuntimeException {
@@ -66,10 +87,19 @@ public record Settings(
    *
    * @param live whether feeds are asked, or only the bundled snapshot is used
    * @param feedUrls another base URL for a feed, by the feed's id in lower case with hyphens
+   * @param feedKeys keys for feeds that are asked only with one, by the feed's id
    */
-  public record Prices(boolean live, Map<String, URI> feedUrls) {
+  public record Prices(boolean live, Map<String, URI> feedUrls, Map<String, String> feedKeys) {
     public Prices {
       feedUrls = Map.copyOf(feedUrls);
+      feedKeys = Map.copyOf(feedKeys);
+    }
+
+    /** Without the keys, which are secret. */
+    @Override
+    public String toString() {
+      return "Prices[live=%s, feedUrls=%s, feedKeys of %s]"
+          .formatted(live, feedUrls, feedKeys.keySet());
     }
   }
 
@@ -163,21 +193,19 @@ public record Settings(
             .parsed("FINETUNE_COST_PRICES", "live or snapshot", Settings::liveOrSnapshot)
             .orElse(true);
     Map<String, URI> feedUrls = new HashMap<>();
-    for (String id :
-        Arrays.asList(
-            "LITELLM",
-            "OPENROUTER",
-            "RUNPOD",
-            "AZURE",
-            "GPUHUNT",
-            "VAST",
-            "GENAI_PRICES",
-            "ORACLE")) {
+    Map<String, String> feedKeys = new HashMap<>();
+    for (String id : FEEDS) {
+      String feed = id.toLowerCase(Locale.ROOT).replace('_', '-');
       variables
           .parsed("FINETUNE_COST_FEED_" + id + "_URL", "an http or https URL", Settings::webAddress)
-          .ifPresent(url -> feedUrls.put(id.toLowerCase(Locale.ROOT).replace('_', '-'), url));
+          .ifPresent(url -> feedUrls.put(feed, url));
+      if (FEEDS_WITH_KEY.contains(id)) {
+        variables
+            .text("FINETUNE_COST_FEED_" + id + "_KEY")
+            .ifPresent(key -> feedKeys.put(feed, key));
+      }
     }
-    return new Prices(live, feedUrls);
+    return new Prices(live, feedUrls, feedKeys);
   }
 
   private static boolean liveOrSnapshot(String word) {

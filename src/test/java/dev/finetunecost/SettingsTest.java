@@ -22,7 +22,7 @@ final class SettingsTest {
     Settings settings = Settings.from(Map.of());
     assertThat(settings.slack()).isEqualTo(new Settings.Slack.Playground());
     assertThat(settings.listen()).isEqualTo(new Settings.Listen(null, 3000));
-    assertThat(settings.prices()).isEqualTo(new Settings.Prices(true, Map.of()));
+    assertThat(settings.prices()).isEqualTo(new Settings.Prices(true, Map.of(), Map.of()));
     assertThat(settings.home()).isEqualTo(Path.of(".finetune-cost"));
   }
 
@@ -144,5 +144,14 @@ final class SettingsTest {
                 .prices()
                 .feedUrls())
         .containsExactly(Map.entry("genai-prices", URI.create("http://mirror.test/")));
+  }
+
+  @Test
+  void aFeedThatNeedsAKeyHasOneOnlyWhereItIsSetAndNeverShowsIt() {
+    Settings.Prices prices =
+        Settings.from(Map.of("FINETUNE_COST_FEED_LAMBDA_KEY", "secret-key")).prices();
+
+    assertThat(prices.feedKeys()).containsExactly(Map.entry("lambda", "secret-key"));
+    assertThat(prices.toString()).contains("lambda").doesNotContain("secret-key");
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -50,8 +51,9 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
   private final SheetArchive archive;
   private final Clock clock;
   private final ScheduledExecutorService scheduler;
-  private final LoadingCache<PriceFeed, FeedState> states;
-  private List<FeedState> published = List.of();
+  private final LoadingCache<PriceFeed, FeedState> cache;
+  private final Map<PriceFeed, FeedState> states = new ConcurrentHashMap<>();
+  private final Map<PriceFeed, CompletableFuture<FeedState>> asking = new ConcurrentHashMap<>();
   private volatile PriceBook book;
   private @Nullable ScheduledFuture<?> ticking;
 
@@ -92,15 +94,17 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
       refreshes.put(
           feed, new FeedRefresh(feed, bounded, archive, clock, random, patience, this::sheets));
     }
-    this.states =
+    this.cache =
         Caffeine.newBuilder()
             .refreshAfterWrite(TICK.dividedBy(2))
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .executor(scheduler)
             .recordStats()
             .build(new Reload());
-    this.published = feeds.stream().map(states::get).toList();
-    this.book = newBook(published);
+    for (PriceFeed feed : feeds) {
+      states.put(feed, cache.get(feed));
+    }
+    this.book = newBook();
   }
 
   /** Begins to ask the feeds that are due, now and from now on. */
@@ -110,17 +114,15 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
   }
 
   /**
-   * Asks the feeds that are due once, and waits for them, but not longer than this: for a program
-   * that ends with its answer. What has not come by then is as it was before.
+   * Asks the feeds that are due, and waits for their answers, but not longer than this: for a
+   * program that ends with its answer. What has not come by then is as it was before.
    */
   public PriceBook askOnce(Duration atMost) {
-    CompletableFuture<?>[] asked =
-        feeds.stream().map(states::refresh).toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(asked)
+    refreshDue();
+    CompletableFuture.allOf(asking.values().toArray(CompletableFuture[]::new))
         .exceptionally(_ -> null)
         .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
         .join();
-    refreshDue();
     return book;
   }
 
@@ -149,7 +151,7 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
 
   /** How often feeds have been asked, and how long that took. */
   public CacheStats stats() {
-    return states.stats();
+    return cache.stats();
   }
 
   /** Stops asking. The book stays. */
@@ -168,18 +170,26 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
     }
   }
 
-  /** Asks the feeds that are due, and publishes what has come in. */
-  synchronized void refreshDue() {
-    List<FeedState> now = feeds.stream().map(states::get).toList();
-    if (!now.equals(published)) {
-      published = now;
-      book = newBook(now);
+  /** Asks the feeds that are due; their answers are published as they come in. */
+  void refreshDue() {
+    for (PriceFeed feed : feeds) {
+      FeedState _ = cache.get(feed);
     }
   }
 
-  private PriceBook newBook(List<FeedState> feedStates) {
+  private synchronized void publish(PriceFeed feed, FeedState state) {
+    states.put(feed, state);
+    book = newBook();
+  }
+
+  private PriceBook newBook() {
     Instant now = clock.instant();
-    List<FeedState> known = feedStates.stream().filter(FeedState::isKnown).toList();
+    List<FeedState> known =
+        feeds.stream()
+            .map(states::get)
+            .filter(Objects::nonNull)
+            .filter(FeedState::isKnown)
+            .toList();
     List<PriceSheet> unasked = unasked();
     List<SourceStatus> sources =
         Stream.concat(
@@ -195,7 +205,7 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
 
   /** The last good sheets of all sources. */
   private List<PriceSheet> sheets() {
-    return Stream.concat(states.asMap().values().stream().map(FeedState::sheet), unasked().stream())
+    return Stream.concat(states.values().stream().map(FeedState::sheet), unasked().stream())
         .toList();
   }
 
@@ -234,9 +244,17 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
     @Override
     public CompletableFuture<FeedState> asyncReload(
         PriceFeed feed, FeedState old, Executor executor) {
-      return old.isDue(clock.instant())
-          ? CompletableFuture.supplyAsync(() -> refresh(feed).refresh(old), executor)
-          : CompletableFuture.completedFuture(old);
+      if (!old.isDue(clock.instant())) {
+        return CompletableFuture.completedFuture(old);
+      }
+      CompletableFuture<FeedState> asked =
+          CompletableFuture.supplyAsync(() -> refresh(feed).refresh(old), executor)
+              .thenApply(state -> {
+                publish(feed, state);
+                return state;
+              });
+      asking.put(feed, asked);
+      return asked;
     }
   }
 }
