@@ -114,7 +114,7 @@ public final class Main {
         Executors.newScheduledThreadPool(
             FETCHES_AT_ONCE, Thread.ofPlatform().daemon().name("prices-", 0).factory());
     return new LivePrices(
-        Feeds.all(wanted.feedUrls(), Map.of()),
+        Feeds.all(wanted.feedUrls(), wanted.feedKeys()),
         new OkHttpClient(),
         SheetArchive.none(),
         clock,
@@ -122,8 +122,9 @@ public final class Main {
   }
 
   private List<SourceStatus> refreshSnapshot(Path file) throws IOException {
+    Settings.Prices wanted = settings().prices();
     return SnapshotRefresh.write(
-        Feeds.all(settings().prices().feedUrls(), Map.of()), new OkHttpClient(), clock, file);
+        Feeds.all(wanted.feedUrls(), wanted.feedKeys()), new OkHttpClient(), clock, file);
   }
 
   /** The bot starts here. */
