@@ -11,6 +11,7 @@ import java.util.Set;
  * @param command its slash command
  * @param shortcuts its shortcuts
  * @param events the events that it is told of
+ * @param examples what the page suggests to type first
  * @param botToken what it shows to the Web API
  * @param signingSecret what requests to it are signed with
  */
@@ -18,6 +19,7 @@ public record Installation(
     SlashCommand command,
     List<Shortcut> shortcuts,
     Set<String> events,
+    List<String> examples,
     String botToken,
     String signingSecret) {
 
@@ -37,15 +39,21 @@ public record Installation(
   public Installation {
     shortcuts = List.copyOf(shortcuts);
     events = Set.copyOf(events);
+    examples = List.copyOf(examples);
   }
 
   /** The app with these declarations, and secrets that nobody knows yet. */
   public static Installation fresh(
-      SlashCommand command, List<Shortcut> shortcuts, Set<String> events, SecureRandom random) {
+      SlashCommand command,
+      List<Shortcut> shortcuts,
+      Set<String> events,
+      List<String> examples,
+      SecureRandom random) {
     return new Installation(
         command,
         shortcuts,
         events,
+        examples,
         "xoxb-playground-000000000000-" + hex(random, 12),
         hex(random, 16));
   }

@@ -39,6 +39,7 @@ final class PageState {
         .put("name", command.name())
         .put("description", command.description())
         .put("usage_hint", command.usageHint());
+    app.set("examples", Json.strings(installation.examples()));
     app.set(
         "shortcuts",
         Json.array(

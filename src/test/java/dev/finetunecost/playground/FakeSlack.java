@@ -37,6 +37,7 @@ public final class FakeSlack implements AutoCloseable {
             new Installation.Shortcut("estimate_message", "Estimate fine-tune cost", true),
             new Installation.Shortcut("estimate", "Estimate fine-tune cost", false)),
         Set.of("app_mention", "app_home_opened", "message.im", "message.channels"),
+        List.of("/finetune-cost fine-tune llama 3.1 8b with lora on 8k support emails"),
         new SecureRandom());
   }
 
@@ -75,6 +76,11 @@ public final class FakeSlack implements AutoCloseable {
 
   static FakeSlack start(Clock clock, ScheduledExecutorService executor) throws Exception {
     return new FakeSlack(installation(), clock, executor);
+  }
+
+  /** The address of the page. */
+  public URI page() {
+    return playground.apiUrl().resolve("/");
   }
 
   public URI apiUrl() {
