@@ -112,6 +112,7 @@ final class Serve {
                     new Installation.Shortcut(each.callbackId(), each.name(), each.onMessage()))
                 .toList(),
             Surfaces.EVENTS,
+            Surfaces.EXAMPLES,
             new SecureRandom());
     try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         Playground slack = new Playground(here, installation, clock, new OkHttpClient(), timer)) {

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
  * could otherwise point its own name at the loopback address.
  */
 final class LoopbackOnly extends Handler.Wrapper {
-  private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+  static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
   LoopbackOnly(Handler inner) {
     super(inner);

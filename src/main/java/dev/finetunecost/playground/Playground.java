@@ -43,6 +43,11 @@ public final class Playground implements AutoCloseable {
       Clock clock,
       OkHttpClient http,
       ScheduledExecutorService executor) {
+    if (!LoopbackOnly.NAMES.contains(here.getHost())) {
+      throw new IllegalArgumentException(
+          "the playground is for this machine only: it listens on 127.0.0.1, not on "
+              + here.getHost());
+    }
     this.here = here;
     this.workspace = new Workspace(clock);
     this.bot = new Bot(here.resolve("/slack/events"), installation.signingSecret(), http, clock);

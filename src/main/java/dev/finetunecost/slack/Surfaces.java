@@ -1,5 +1,6 @@
 package dev.finetunecost.slack;
 
+import dev.finetunecost.slack.command.Command;
 import java.util.List;
 import java.util.Set;
 
@@ -8,6 +9,15 @@ public final class Surfaces {
   public static final String COMMAND = "/finetune-cost";
   public static final String DESCRIPTION = "Should we fine-tune, and what would it really cost?";
   public static final String HINT = "[a sentence] or wizard, help, prices, list";
+
+  /** What one may type to see what the bot does. */
+  public static final List<String> EXAMPLES =
+      List.of(
+          COMMAND + " " + Command.EXAMPLE,
+          COMMAND
+              + " should we fine-tune gpt-4.1-mini on 3k contracts, or is a better prompt enough?",
+          COMMAND + " prices h100",
+          COMMAND + " wizard");
 
   /** Opens the form from anywhere. */
   public static final Shortcut NEW_ESTIMATE =

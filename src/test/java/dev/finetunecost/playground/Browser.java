@@ -89,12 +89,11 @@ final class Browser implements AutoCloseable {
   /** The element that shows this text, once it can be seen. */
   WebElement waitForText(String selector, String text) {
     return new WebDriverWait(driver, PATIENCE)
-        .until(
-            ignored ->
-                driver.findElements(By.cssSelector(selector)).stream()
-                    .filter(element -> element.isDisplayed() && element.getText().contains(text))
-                    .findFirst()
-                    .orElse(null));
+        .until(ignored ->
+            driver.findElements(By.cssSelector(selector)).stream()
+                .filter(element -> element.isDisplayed() && element.getText().contains(text))
+                .findFirst()
+                .orElse(null));
   }
 
   void waitUntilGone(By by) {

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -60,9 +60,8 @@ final class PageIT {
           if ("wizard".equals(request.getPayload().getText())) {
             var opened =
                 ctx.client()
-                    .viewsOpen(
-                        call ->
-                            call.triggerId(ctx.getTriggerId()).viewAsString(file("wizard.json")));
+                    .viewsOpen(call ->
+                        call.triggerId(ctx.getTriggerId()).viewAsString(file("wizard.json")));
             return opened.isOk() ? ctx.ack() : ctx.ack("Refused: " + opened.getError());
           }
           ctx.getSlack().send(ctx.getResponseUrl(), file("report.json"));
@@ -94,8 +93,7 @@ final class PageIT {
         });
   }
 
-  private static Response shared(
-      String responseUrl, ActionContext ctx) throws IOException {
+  private static Response shared(String responseUrl, ActionContext ctx) throws IOException {
     ctx.getSlack().send(responseUrl, "{\"replace_original\":true,\"text\":\"*Shared* with all\"}");
     return ctx.ack();
   }
