@@ -7,6 +7,8 @@ import dev.finetunecost.cli.DoctorCommand;
 import dev.finetunecost.cli.EstimateCommand;
 import dev.finetunecost.cli.FinetuneCost;
 import dev.finetunecost.cli.ParseCommand;
+import dev.finetunecost.cli.PredictCommand;
+import dev.finetunecost.cli.PredictLines;
 import dev.finetunecost.cli.PricesCommand;
 import dev.finetunecost.cli.ServeCommand;
 import dev.finetunecost.cli.Terminal;
@@ -74,6 +76,7 @@ public final class Main {
         List.of(
             new EstimateCommand(terminal, main::answers),
             new ParseCommand(terminal, () -> new SentenceReader(Catalog.bundled())),
+            new PredictCommand(terminal, () -> new PredictLines(Catalog.bundled())::predict),
             new PricesCommand(terminal, main::prices, main::refreshSnapshot),
             new ServeCommand(main::serve),
             new DoctorCommand(

@@ -7,6 +7,7 @@ import dev.finetunecost.report.EstimateJson;
 import dev.finetunecost.report.ScenarioJson;
 import dev.finetunecost.report.ScenarioSchema;
 import dev.finetunecost.report.TextReport;
+import dev.finetunecost.report.TextReport.Detail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,9 @@ public final class EstimateCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "Use the prices that came with the program only.")
   private boolean offline;
 
-  @Option(names = "--explain", description = "Also print how the figures come about.")
+  @Option(
+      names = "--explain",
+      description = "Also print where assumptions come from, and how the figures come about.")
   private boolean explain;
 
   @Option(
@@ -106,10 +109,9 @@ public final class EstimateCommand implements Callable<Integer> {
               .toPrettyString());
       return;
     }
-    terminal.print(TextReport.render(answer.report(), terminal.colour()));
-    if (explain) {
-      terminal.print(TextReport.renderSteps(answer.report(), terminal.colour()));
-    }
+    terminal.print(
+        TextReport.render(
+            answer.report(), terminal.colour(), explain ? Detail.EXPLAINED : Detail.BRIEF));
   }
 
   private void checkOneQuestion() {

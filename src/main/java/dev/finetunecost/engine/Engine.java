@@ -5,6 +5,7 @@ import dev.finetunecost.engine.alternative.Candidate;
 import dev.finetunecost.engine.alternative.Ranking;
 import dev.finetunecost.engine.alternative.SelfHosting;
 import dev.finetunecost.engine.cost.Prospects;
+import dev.finetunecost.engine.explanation.Step;
 import dev.finetunecost.engine.serving.ServingPlan;
 import dev.finetunecost.engine.serving.ServingPlanner;
 import dev.finetunecost.engine.spec.Method;
@@ -20,6 +21,7 @@ import dev.finetunecost.engine.units.MoneyRange;
 import dev.finetunecost.engine.units.Range;
 import dev.finetunecost.engine.units.UnitPrice;
 import dev.finetunecost.engine.verdict.Judgement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,19 @@ public final class Engine {
         answer(training, scenario.methods().getFirst()),
         ranking.options(),
         judgement.verdict(),
-        judgement.sensitivity());
+        judgement.sensitivity(),
+        steps(training, selfHosting.serving()));
+  }
+
+  private static List<Step> steps(TrainingPlan training, ServingPlan serving) {
+    List<Step> steps = new ArrayList<>();
+    if (training instanceof TrainingPlan.Fits fits) {
+      steps.addAll(fits.steps());
+    }
+    if (serving instanceof ServingPlan.Fleet fleet) {
+      steps.addAll(fleet.steps());
+    }
+    return steps;
   }
 
   /** What the formulas of speed do not know, as they say themselves. */

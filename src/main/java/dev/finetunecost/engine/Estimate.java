@@ -1,6 +1,7 @@
 package dev.finetunecost.engine;
 
 import dev.finetunecost.engine.alternative.Option;
+import dev.finetunecost.engine.explanation.Step;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.training.TrainingAnswer;
 import dev.finetunecost.engine.uncertainty.Swing;
@@ -14,16 +15,19 @@ import java.util.List;
  * @param training the training run that the three answers (fits? how long? how much?) are about
  * @param alternatives feasible ones first, cheapest first; the infeasible ones last
  * @param sensitivity what moves the choice against its rival, the strongest first
+ * @param steps how the predicted figures of training, then of serving, come about
  */
 public record Estimate(
     ResolvedScenario resolved,
     TrainingAnswer training,
     List<Option> alternatives,
     Verdict verdict,
-    List<Swing> sensitivity) {
+    List<Swing> sensitivity,
+    List<Step> steps) {
   public Estimate {
     alternatives = List.copyOf(alternatives);
     sensitivity = List.copyOf(sensitivity);
+    steps = List.copyOf(steps);
   }
 
   /** The option with this id. Unknown: {@link IllegalArgumentException}. */

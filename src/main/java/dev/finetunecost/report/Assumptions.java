@@ -54,18 +54,6 @@ final class Assumptions {
             "of_labelling",
             percent(effort.labellingOverhead()),
             effort.labellingOverhead()));
-    entries.add(
-        general(
-            "infrastructure_overhead",
-            "of_gpu_bill",
-            percent(effort.infrastructureOverhead()),
-            effort.infrastructureOverhead()));
-    entries.add(
-        general(
-            "storage",
-            "a_month",
-            "$" + Figures.number(effort.storagePerMonth().typical()),
-            effort.storagePerMonth()));
     return entries.stream()
         .sorted(Comparator.comparing(Entry::origin))
         .map(Entry::assumption)
@@ -123,6 +111,11 @@ final class Assumptions {
     return field == Field.GPU ? Names.gpu(word) : word;
   }
 
+  /** An amount of this field, or a range of them, with its unit. */
+  String inWords(Field field, double low, double high) {
+    return amount(field, new Value.Amount(low, high));
+  }
+
   private String amount(Field field, Value.Amount amount) {
     String number =
         amount.isRange()
@@ -130,13 +123,25 @@ final class Assumptions {
             : Figures.number(amount.middle());
     String unit = unit(field);
     if (unit.startsWith("USD")) {
-      return "$" + number + unit.substring("USD".length());
+      return Figures.dollars(amount.low(), amount.high()) + unit.substring("USD".length());
     }
-    if (unit.startsWith("share ")) {
-      return Figures.percent(amount.middle()) + unit.substring("share".length());
+    if (unit.startsWith("share")) {
+      return percent(amount) + unit.substring("share".length());
     }
-    boolean single = amount.high() == 1 && unit.endsWith("s");
-    return (number + " " + (single ? unit.substring(0, unit.length() - 1) : unit)).strip();
+    if (unit.startsWith("per ")) {
+      return percent(amount) + " " + unit;
+    }
+    return (number + " " + (amount.high() == 1 ? singular(unit) : unit)).strip();
+  }
+
+  private String percent(Value.Amount amount) {
+    String low = Figures.percent(amount.low());
+    return amount.isRange() ? words.say("range", low, Figures.percent(amount.high())) : low;
+  }
+
+  /** {@code rounds per month} as {@code round per month}. */
+  private static String singular(String unit) {
+    return unit.replaceFirst("s( per .*)?$", "$1");
   }
 
   private String unit(Field field) {

@@ -95,25 +95,18 @@ final class Bill {
         line.usageBased());
   }
 
+  /** Quantity × price, and whose price it is, unless it is only the usual one. */
   private String basis(CostLine line) {
-    double quantity = quantity(line);
-    String source = source(line);
+    String quantity = Figures.number(quantity(line));
     String price = Figures.price(line.unitPrice());
-    return line.price().unit() == PricingUnit.SHARE
-        ? words.say("breakdown.share", Figures.percent(quantity), price, source)
-        : words.say(
-            "breakdown.basis",
-            Figures.number(quantity),
-            price,
-            line.price().unit().label(),
-            source);
-  }
-
-  private String source(CostLine line) {
+    PricingUnit unit = line.price().unit();
+    String product =
+        unit == PricingUnit.SHARE
+            ? words.say("breakdown.share", Figures.percent(quantity(line)), price)
+            : words.say("breakdown.basis", quantity, price, unit.label());
     String id = line.source().id();
-    return UNDATED.contains(id)
-        ? words.say("source." + id)
-        : words.say("source.dated", Names.provider(id), line.source().asOf());
+    String source = UNDATED.contains(id) ? words.orElse("source." + id, "") : Names.provider(id);
+    return source.isEmpty() ? product : words.say("breakdown.sourced", product, source);
   }
 
   /** How many units the line buys in the central case. */

@@ -8,6 +8,8 @@ import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.training.TrainingAnswer;
 import dev.finetunecost.engine.uncertainty.Swing;
 import dev.finetunecost.engine.units.MoneyRange;
+import dev.finetunecost.engine.units.Range;
+import dev.finetunecost.engine.units.Usd;
 import dev.finetunecost.engine.verdict.Verdict;
 import dev.finetunecost.engine.verdict.Verdict.Flip;
 import dev.finetunecost.engine.verdict.Verdict.Reason;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The decision in sentences: what to do, why, what speaks against it, what would change it. */
@@ -218,7 +221,14 @@ final class Decision {
             Figures.about(against)));
   }
 
+  /** The step itself, then what more knowledge is worth, then the question to answer first. */
   private String nextStep() {
+    return Stream.of(step(), certainty(), question())
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private String step() {
     return switch (verdict().nextStep()) {
       case STAY_AND_LOG -> words.say("next.stay_and_log");
       case PROMPT_BASELINE_FIRST -> words.say("next.prompt_baseline_first");
@@ -234,12 +244,62 @@ final class Decision {
   }
 
   private String pilot() {
-    return subject.estimate().training() instanceof TrainingAnswer.Fits fits
-            && fits.runCost() != null
-            && subject.tuned() != null
-            && subject.tuned().alternative() instanceof Alternative.SelfHosted
-        ? words.say("next.pilot", Figures.money(fits.runCost()))
-        : words.say("next.pilot_unpriced");
+    Verdict.Stakes stakes = verdict().stakes();
+    boolean worthIt = stakes.pilotWorth().compareTo(Usd.ZERO) > 0;
+    String key = worthIt ? "next.pilot.unpriced" : "next.pilot.only";
+    String run = "";
+    if (worthIt
+        && subject.estimate().training() instanceof TrainingAnswer.Fits fits
+        && fits.runCost() != null) {
+      key = "next.pilot";
+      run = Figures.money(fits.runCost());
+    }
+    return words.say(
+        key,
+        run,
+        Figures.number(stakes.pilotExamples()),
+        Figures.percent(stakes.gate()),
+        Figures.about(stakes.pilotWorth().dollars()));
+  }
+
+  /** How little there is to gain from knowing more, where the decision stands. */
+  private String certainty() {
+    boolean stands =
+        switch (verdict().nextStep()) {
+          case STAY_AND_LOG, ROLL_OUT -> subject.rival() != null;
+          case PROMPT_BASELINE_FIRST,
+              EVALUATIONS_FIRST,
+              DEFINE_SUCCESS,
+              TRY_CHEAPER_MODEL,
+              PROOF_OF_CONCEPT,
+              PILOT,
+              TRY_RETRIEVAL,
+              NAME_THE_BASELINE,
+              RELAX_CONSTRAINTS ->
+              false;
+        };
+    return stands
+        ? words.say("next.certainty", Figures.about(verdict().stakes().expectedRegret().dollars()))
+        : "";
+  }
+
+  private String question() {
+    Verdict.@Nullable Question question = verdict().question();
+    if (question == null) {
+      return "";
+    }
+    String fact = Names.small(words.say("scenario." + question.field().key()));
+    @Nullable Range range = question.range();
+    if (range == null) {
+      return words.say("question.open", fact);
+    }
+    Assumptions values = new Assumptions(subject);
+    return words.say(
+        question.flips() ? "question.flips" : "question",
+        fact,
+        values.inWords(question.field(), range.p50(), range.p50()),
+        values.inWords(question.field(), range.p10(), range.p90()),
+        Figures.about(question.swingUsd()));
   }
 
   private String nameOf(String id) {

@@ -19,10 +19,7 @@ final class Drivers {
 
   /** As part of a sentence. */
   static String within(Driver driver, Words words) {
-    String name = inWords(driver, words);
-    return name.startsWith("GPU")
-        ? name
-        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return Names.small(inWords(driver, words));
   }
 
   /**

@@ -114,6 +114,9 @@ public final class EstimateJson {
       if (option.paybackMonth() != null) {
         node.put("payback_month", option.paybackMonth());
       }
+      if (option.chanceOfPayback() != null) {
+        node.put("chance_of_payback", option.chanceOfPayback());
+      }
       ArrayNode cumulative = node.putArray("cumulative_usd");
       option.cumulative().forEach(amount -> cumulative.add(amount.amount()));
     }
@@ -157,6 +160,7 @@ public final class EstimateJson {
     return JSON.createObjectNode()
         .put("category", lower(line.category()))
         .put("label", line.label())
+        .put("basis", line.basis())
         .put("phase", lower(line.phase()))
         .put("quantity", Bill.quantity(line))
         .put("unit", line.price().unit().label())

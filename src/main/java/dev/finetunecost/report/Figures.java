@@ -62,6 +62,16 @@ final class Figures {
     return "$" + format("#,##0.00######", price.amount());
   }
 
+  /** Dollars as somebody would write them: {@code $85}, {@code $0.50}, {@code $0.10–0.50}. */
+  static String dollars(double low, double high) {
+    String from = plainDollars(low);
+    return "$" + (low == high ? from : from + "–" + plainDollars(high));
+  }
+
+  private static String plainDollars(double amount) {
+    return format(amount == Math.rint(amount) ? "#,##0" : "#,##0.00##", BigDecimal.valueOf(amount));
+  }
+
   /** A plain number with thousands separators and at most four decimals. */
   static String number(double value) {
     String pattern = Math.abs(value) >= 100 ? "#,##0.##" : "#,##0.####";
@@ -72,6 +82,15 @@ final class Figures {
   static String rounded(double value) {
     BigDecimal two = BigDecimal.valueOf(value).round(new MathContext(2));
     return value < 10 ? two.stripTrailingZeros().toPlainString() : compact(two, 2);
+  }
+
+  /** To four digits, so that a reader can follow a calculation: {@code 1,234}, {@code 1.307e13}. */
+  static String precise(double value) {
+    BigDecimal four = BigDecimal.valueOf(value).round(new MathContext(4));
+    double size = Math.abs(value);
+    return size != 0 && (size >= 1e7 || size < 1e-3)
+        ? four.stripTrailingZeros().toString()
+        : format("#,##0.#######", four);
   }
 
   /** A share of 1: {@code 72%}. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The four figures under the verdict: one-off, per month, break-even, confidence. */
 final class FourFields {
+  /** Chances that differ by less look the same. */
+  private static final double VISIBLE = 0.01;
+
   private final Subject subject;
   private final AlternativeNames names;
   private final Words words;
@@ -76,7 +79,10 @@ final class FourFields {
         || verdict.reasons().contains(new Reason.FactsBelongInRetrieval())) {
       return words.say(key + ".principle");
     }
-    String chance = words.say(key, Chances.inWords(choice.chanceCheapest(), words));
+    boolean othersAreCheaper = verdict.chance() > choice.chanceCheapest() + VISIBLE;
+    String chance =
+        words.say(
+            othersAreCheaper ? key + ".known" : key, Chances.inWords(verdict.chance(), words));
     return subject.estimate().sensitivity().stream()
         .findFirst()
         .map(swing -> chance + words.say("confidence.doubt", Drivers.within(swing.driver(), words)))

@@ -48,6 +48,12 @@ public final class Names {
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
+  /** The text as it stands within a sentence: its first letter small, unless it is a short form. */
+  static String small(String text) {
+    boolean shortForm = text.length() > 1 && Character.isUpperCase(text.charAt(1));
+    return shortForm ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+
   private static String gpt(String[] parts) {
     StringBuilder name = new StringBuilder("GPT");
     for (int i = 1; i < parts.length; i++) {

@@ -2,6 +2,7 @@ package dev.finetunecost.report;
 
 import dev.finetunecost.engine.Estimate;
 import dev.finetunecost.engine.cost.CostLine;
+import dev.finetunecost.engine.explanation.Step;
 import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.ResolvedScenario;
@@ -46,7 +47,7 @@ public final class ReportWriter {
         assumptions,
         Drivers.sensitivity(subject),
         sources(estimate),
-        List.of(),
+        estimate.steps().stream().map(ReportWriter::step).toList(),
         new FreshnessLine(words).inWords(freshness, defaults),
         notUsed(asked.notUsed(), words),
         fallback(verdict),
@@ -98,6 +99,14 @@ public final class ReportWriter {
                 span(Objects.requireNonNull(days.get(entry.getKey()))),
                 entry.getValue().reference()))
         .toList();
+  }
+
+  private static Report.Step step(Step step) {
+    return new Report.Step(
+        step.name(),
+        step.inputs().isEmpty() ? step.formula() : step.formula() + " with " + step.inputs(),
+        (Figures.precise(step.value()) + " " + step.unit()).strip(),
+        step.source());
   }
 
   private static String span(NavigableSet<LocalDate> days) {

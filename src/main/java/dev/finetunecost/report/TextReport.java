@@ -17,11 +17,21 @@ public final class TextReport {
 
   private final Report report;
   private final boolean colour;
+  private final Detail detail;
   private final List<String> lines = new ArrayList<>();
 
-  private TextReport(Report report, boolean colour) {
+  private TextReport(Report report, boolean colour, Detail detail) {
     this.report = report;
     this.colour = colour;
+    this.detail = detail;
+  }
+
+  /** How much to print. */
+  public enum Detail {
+    /** What one needs to decide. */
+    BRIEF,
+    /** Also where every assumption comes from, and how the figures come about. */
+    EXPLAINED
   }
 
   /**
@@ -29,15 +39,8 @@ public final class TextReport {
    *
    * @param colour whether the terminal understands escape sequences
    */
-  public static String render(Report report, boolean colour) {
-    return new TextReport(report, colour).whole();
-  }
-
-  /** The steps of the calculation, in the same manner; empty where there are none. */
-  public static String renderSteps(Report report, boolean colour) {
-    TextReport text = new TextReport(report, colour);
-    text.steps();
-    return text.joined();
+  public static String render(Report report, boolean colour, Detail detail) {
+    return new TextReport(report, colour, detail).whole();
   }
 
   private String whole() {
@@ -52,6 +55,9 @@ public final class TextReport {
     section(report.headings().sensitivity(), report.sensitivity());
     assumptions();
     sources();
+    if (detail == Detail.EXPLAINED) {
+      steps();
+    }
     blank();
     wrapped("", report.freshness());
     wrapped("", report.notUsed());
@@ -190,18 +196,17 @@ public final class TextReport {
     return "▇".repeat(filled) + "·".repeat(BAR - filled);
   }
 
+  /** One line each; where all is explained, what they rest on stands below. */
   private void assumptions() {
     heading(report.headings().assumptions());
     int origin = width(report.assumptions().stream().map(Report.Assumption::origin));
     int label = width(report.assumptions().stream().map(Report.Assumption::label));
-    int value = Math.min(28, width(report.assumptions().stream().map(Report.Assumption::value)));
     for (Report.Assumption item : report.assumptions()) {
       String start =
           "  " + padded(item.origin(), origin) + "  " + padded(item.label(), label) + "  ";
-      if (item.value().length() > value) {
-        hanging(start, item.value() + " " + item.note());
-      } else {
-        hanging(start + padded(item.value(), value) + "  ", item.note());
+      hanging(start, item.value());
+      if (detail == Detail.EXPLAINED) {
+        wrapped(" ".repeat(4 + origin), item.note());
       }
     }
   }

@@ -11,6 +11,7 @@ import dev.finetunecost.engine.cost.CostLine.Category;
 import dev.finetunecost.engine.cost.CostLine.Phase;
 import dev.finetunecost.engine.cost.CostPlan;
 import dev.finetunecost.engine.cost.Quantity.Proportional;
+import dev.finetunecost.engine.explanation.Step;
 import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.spec.Field;
@@ -63,6 +64,16 @@ public final class SampleEstimate {
           0,
           450e9);
 
+  /** One step of a calculation. */
+  static final Step STEP =
+      new Step(
+          "GPU-hours",
+          "tokens / speed / 3600",
+          "3M tokens, 400 tokens/s",
+          2.0833,
+          "hours",
+          "made up");
+
   private static final int MONTHS = 12;
 
   private SampleEstimate() {}
@@ -102,7 +113,8 @@ public final class SampleEstimate {
     ResolvedScenario resolved = SampleScenario.of(scenario(), policy);
     Judgement judgement = SampleScenario.judge(candidates, resolved);
     List<Option> options = SampleScenario.rank(candidates, resolved).options();
-    return new Estimate(resolved, training, options, judgement.verdict(), judgement.sensitivity());
+    return new Estimate(
+        resolved, training, options, judgement.verdict(), judgement.sensitivity(), List.of(STEP));
   }
 
   /** Said, inferred and assumed values, of each kind that a field can hold. */
