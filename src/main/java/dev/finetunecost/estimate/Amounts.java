@@ -62,7 +62,14 @@ final class Amounts {
   /** What production asks for. */
   static Traffic traffic(Completion completion) {
     double input = completion.amount(Field.INPUT_TOKENS);
-    double answer = completion.amount(Field.OUTPUT_TOKENS);
+    double answer =
+        completion
+            .parameter(
+                Field.OUTPUT_TOKENS,
+                Efforts.isClassification(completion.scenario())
+                    ? "output_tokens_classification"
+                    : Field.OUTPUT_TOKENS.key())
+            .typical();
     double reasoning =
         completion.amount(
             Field.REASONING_TOKENS, 0, "none assumed: a model that does not reason in secret");

@@ -73,7 +73,12 @@ final class Efforts {
     if (mentions(scenario, EXPERTISE)) {
       return "label_expert";
     }
-    return mentions(scenario, CLASSES) ? "label_classification" : "label_usd_per_example";
+    return isClassification(scenario) ? "label_classification" : "label_usd_per_example";
+  }
+
+  /** Whether the answers are classes or short facts, and not sentences. */
+  static boolean isClassification(Scenario scenario) {
+    return mentions(scenario, CLASSES);
   }
 
   private static void personalData(Completion completion) {

@@ -2,6 +2,7 @@ package dev.finetunecost.estimate;
 
 import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.engine.Engine;
+import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.serving.ServingModel;
 import dev.finetunecost.engine.serving.ServingPlanner;
@@ -23,6 +24,7 @@ import dev.finetunecost.engine.training.TrainingModel;
 import dev.finetunecost.engine.training.TrainingPlanner;
 import dev.finetunecost.prices.PriceBook;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ public final class Estimator {
     int horizon = Amounts.horizonMonths(completion);
     int rank = (int) completion.amount(Field.LORA_RANK);
     double discountRate = completion.amount(Field.DISCOUNT_RATE);
+    List<ManagedOffer> managed = offers.managed(names.hostedName(), model);
     Hardware hardware = hardware(completion, names.gpus(), offers, today);
     return new ResolvedScenario(
         completion.scenario(),
@@ -86,10 +89,10 @@ public final class Estimator {
         traffic,
         hosted,
         hardware,
-        offers.managed(names.hostedName(), model),
+        managed,
         effort,
         policy,
-        Uncertainties.of(completion, effort),
+        Uncertainties.of(completion, effort, managed),
         outlook,
         horizon,
         today,

@@ -182,6 +182,9 @@ final class Policies {
         circumstances.add(circumstance);
       }
     });
+    if (scenario.texts(Field.METHOD).contains("rag")) {
+      circumstances.add(Circumstance.FACTS_CHANGE);
+    }
     if (scenario.amount(Field.SYNTHETIC_SHARE).orElse(0.0) == 1) {
       circumstances.add(Circumstance.ONLY_SYNTHETIC_DATA);
     }

@@ -1,12 +1,15 @@
 package dev.finetunecost.estimate;
 
+import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Parameter;
 import dev.finetunecost.engine.spec.ResolvedScenario.Effort;
 import dev.finetunecost.engine.uncertainty.Driver;
 import dev.finetunecost.engine.uncertainty.Spreads;
 import dev.finetunecost.engine.units.Range;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** How uncertain the inputs are that do not depend on the hardware. */
@@ -14,14 +17,14 @@ final class Uncertainties {
   private Uncertainties() {}
 
   /** What was said is certain, except what is a forecast by its nature. */
-  static Spreads of(Completion completion, Effort effort) {
+  static Spreads of(Completion completion, Effort effort, List<ManagedOffer> managed) {
     Map<Driver, Range> factors = new EnumMap<>(Driver.class);
     Range tokens = completion.assumption("tokens_forecast").range();
     factors.put(
         Driver.VOLUME,
         completion.said(Field.VOLUME) || completion.said(Field.USERS)
             ? completion.assumption("volume_forecast").range()
-            : completion.assumption("requests_per_month").range().relative());
+            : relative(completion.assumption("requests_per_month")));
     factors.put(
         Driver.VOLUME_GROWTH,
         completion.said(Field.VOLUME_GROWTH_PER_MONTH)
@@ -48,7 +51,7 @@ final class Uncertainties {
             ? relative(effort.retrainShare())
             : relative(effort.retrainsPerYear()));
     factors.put(Driver.MIGRATION, relative(effort.serviceEndsPerYear()));
-    factors.put(Driver.MANAGED_PRICE, Range.exactly(1));
+    factors.put(Driver.MANAGED_PRICE, widest(managed));
     factors.put(
         Driver.API_PRICE_TREND,
         completion.said(Field.API_PRICE_CHANGE_PER_YEAR)
@@ -72,6 +75,20 @@ final class Uncertainties {
     return new Spreads(factors);
   }
 
+  /** The widest range of a training price, around its middle. */
+  private static Range widest(List<ManagedOffer> offers) {
+    return offers.stream()
+        .map(offer -> {
+          double low = offer.trainingLow().dollars();
+          double high = offer.trainingHigh().dollars();
+          return low > 0 && high > low
+              ? new Range(2 * low / (low + high), 1, 2 * high / (low + high))
+              : Range.exactly(1);
+        })
+        .max(Comparator.comparingDouble(Range::p90))
+        .orElse(Range.exactly(1));
+  }
+
   /**
    * A range whose low end is nothing, such as free monitoring, is as far below the middle as above
    * it; one of 0 stays 0 in every draw, so that its range does not matter.
@@ -81,8 +98,9 @@ final class Uncertainties {
     if (range.p50() <= 0) {
       return Range.exactly(1);
     }
-    return range.p10() > 0
-        ? range.relative()
-        : new Range(range.p50() / range.p90(), 1, range.p90() / range.p50());
+    return Spreads.published(
+        range.p10() > 0
+            ? range.relative()
+            : new Range(range.p50() / range.p90(), 1, range.p90() / range.p50()));
   }
 }

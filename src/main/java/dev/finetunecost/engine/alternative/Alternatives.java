@@ -22,7 +22,7 @@ public final class Alternatives {
   /** The candidates of a scenario, each id once. */
   public static List<Candidate> of(ResolvedScenario scenario, SelfHosting selfHosting) {
     List<Candidate> candidates = new ArrayList<>(hosted(scenario));
-    candidates.addAll(managed(scenario));
+    candidates.addAll(managed(scenario, selfHosting));
     SelfHostedPlans rented = new SelfHostedPlans(scenario, selfHosting);
     for (Method method : scenario.methods()) {
       candidates.add(rented.candidate(method));
@@ -53,10 +53,11 @@ public final class Alternatives {
    * The best offer of each provider for each model: tiers and regions of one service are not
    * different decisions.
    */
-  private static List<Candidate> managed(ResolvedScenario scenario) {
+  private static List<Candidate> managed(
+      ResolvedScenario scenario, SelfHosting selfHosting) {
     Map<String, Candidate> best = new LinkedHashMap<>();
     for (ManagedOffer offer : scenario.managedOffers()) {
-      Candidate candidate = ManagedPlan.candidate(scenario, offer);
+      Candidate candidate = new ManagedPlan(scenario, selfHosting, offer).candidate();
       best.merge(
           candidate.alternative().id(),
           candidate,

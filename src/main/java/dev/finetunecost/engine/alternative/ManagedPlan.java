@@ -4,11 +4,14 @@ import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.cost.CostPlan;
 import dev.finetunecost.engine.cost.CostPlan.NotPriced;
 import dev.finetunecost.engine.cost.Quantity;
+import dev.finetunecost.engine.cost.Quantity.Proportional;
 import dev.finetunecost.engine.people.PeopleLines;
+import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.ManagedOffer.Availability;
 import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.spec.Policy.Circumstance;
+import dev.finetunecost.engine.serving.ServingPlan.Fleet;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.spec.ResolvedScenario.Traffic;
 import dev.finetunecost.engine.uncertainty.Driver;
@@ -28,27 +31,29 @@ final class ManagedPlan {
 
   private static final double MILLION = 1e6;
 
-  private ManagedPlan() {}
+  /** What providers rent out by the hour for a tuned model of one's own. */
+  private static final String DEDICATED_GPU = "H100";
 
-  static Candidate candidate(ResolvedScenario scenario, ManagedOffer offer) {
+  private final ResolvedScenario scenario;
+  private final SelfHosting selfHosting;
+  private final ManagedOffer offer;
+
+  ManagedPlan(ResolvedScenario scenario, SelfHosting selfHosting, ManagedOffer offer) {
+    this.scenario = scenario;
+    this.selfHosting = selfHosting;
+    this.offer = offer;
+  }
+
+  Candidate candidate() {
+    List<NotPriced> open = new ArrayList<>(PeopleLines.notPriced(scenario.effort()));
     List<CostLine> lines = new ArrayList<>(PeopleLines.oneOff(scenario));
-    lines.add(training(scenario, offer));
+    if (offer.trainingLow().unit() == PricingUnit.MILLION_TOKENS) {
+      lines.add(training());
+    } else {
+      open.add(new NotPriced("Training", "how many hours the provider's job takes"));
+    }
     List<CostLine> upkeep = PeopleLines.upkeep(scenario, lines);
-    @Nullable TokenPrice inference = offer.inference();
-    if (inference != null) {
-      Traffic traffic = scenario.traffic();
-      lines.addAll(
-          new TokenLines(
-                  traffic.with(traffic.tunedInputTokens(), traffic.cachedShare()),
-                  inference,
-                  scenario.outlook().volume(),
-                  Trend.FLAT)
-              .monthly());
-    }
-    @Nullable UnitPrice hosting = offer.hostingPerHour();
-    if (hosting != null && hosting.amount().signum() > 0) {
-      lines.add(hosting(offer, hosting));
-    }
+    lines.addAll(serving(open));
     lines.addAll(upkeep);
     lines.add(
         PeopleLines.migration(
@@ -56,13 +61,14 @@ final class ManagedPlan {
             scenario.effort().serviceEndsPerYear(),
             scenario.effort().migrationHours(),
             scenario.effort()));
+    open.addAll(HostedPlans.notPriced(scenario, offer.provider()));
     return new Candidate(
         new Alternative.Managed(offer),
-        infeasibleBecause(scenario, offer),
-        new CostPlan(lines, notPriced(scenario, offer), scenario.horizonMonths()));
+        infeasibleBecause(),
+        new CostPlan(lines, open, scenario.horizonMonths()));
   }
 
-  private static CostLine training(ResolvedScenario scenario, ManagedOffer offer) {
+  private CostLine training() {
     boolean exact = offer.trainingLow().equals(offer.trainingHigh());
     BigDecimal middle =
         offer.trainingLow().amount().add(offer.trainingHigh().amount()).divide(BigDecimal.TWO);
@@ -70,7 +76,7 @@ final class ManagedPlan {
         CostLine.once(
                 CostLine.Category.TRAINING,
                 "Training, failed runs included",
-                new Quantity.Proportional(
+                new Proportional(
                     scenario.training().trainedTokens()
                         * scenario.effort().trainingIterations().typical()
                         / MILLION,
@@ -81,30 +87,70 @@ final class ManagedPlan {
     return exact ? line : line.pricedBy(Driver.MANAGED_PRICE);
   }
 
-  private static CostLine hosting(ManagedOffer offer, UnitPrice perHour) {
+  /** Tokens, or hours of a dedicated deployment, or both; never the one as a guess at the other. */
+  private List<CostLine> serving(List<NotPriced> open) {
+    List<CostLine> lines = new ArrayList<>();
+    @Nullable TokenPrice inference = offer.inference();
+    @Nullable UnitPrice hosting = offer.hostingPerHour();
+    if (inference != null) {
+      Traffic traffic = scenario.traffic();
+      lines.addAll(
+          new TokenLines(
+                  traffic.with(traffic.tunedInputTokens(), traffic.cachedShare()),
+                  inference,
+                  scenario.outlook().volume(),
+                  Trend.FLAT)
+              .monthly());
+    }
+    if (hosting != null && hosting.amount().signum() > 0) {
+      lines.add(inference == null ? dedicated(hosting) : hosting(hosting));
+    }
+    if (inference == null && hosting == null) {
+      open.add(
+          new NotPriced(
+              "Serving the tuned model", "what " + offer.provider() + " charges for answers"));
+    }
+    return lines;
+  }
+
+  private CostLine hosting(UnitPrice perHour) {
     return CostLine.monthly(
             CostLine.Category.HOSTING,
             "Hosting the tuned model",
-            new Quantity.Proportional(HOURS_PER_MONTH, List.of()),
+            new Proportional(HOURS_PER_MONTH, List.of()),
             perHour,
             offer.source())
         .because("hours in a month, used or not");
   }
 
-  private static List<NotPriced> notPriced(ResolvedScenario scenario, ManagedOffer offer) {
-    List<NotPriced> open = new ArrayList<>(PeopleLines.notPriced(scenario.effort()));
-    if (offer.inference() == null && offer.hostingPerHour() == null) {
-      open.add(
-          new NotPriced(
-              "Serving the tuned model", "what " + offer.provider() + " charges for answers"));
-    }
-    return open;
+  /** As many deployments as the load needs, each as large as what the provider rents out. */
+  private CostLine dedicated(UnitPrice perHour) {
+    GpuOffer deployment =
+        new GpuOffer(
+            offer.provider(),
+            "dedicated",
+            DEDICATED_GPU,
+            1,
+            offer.region(),
+            false,
+            new UnitPrice(perHour.amount(), PricingUnit.GPU_HOUR),
+            offer.source());
+    Quantity hours =
+        selfHosting.serving(List.of(deployment)) instanceof Fleet fleet
+            ? Fleets.gpuHours(fleet, scenario)
+            : new Proportional(HOURS_PER_MONTH, List.of());
+    return CostLine.monthly(
+            CostLine.Category.HOSTING,
+            "Dedicated deployments, idle hours included",
+            hours,
+            perHour,
+            offer.source())
+        .because("deployments for the peak × hours in a month, used or not");
   }
 
-  private static List<Infeasibility> infeasibleBecause(
-      ResolvedScenario scenario, ManagedOffer offer) {
+  private List<Infeasibility> infeasibleBecause() {
     List<Infeasibility> because = new ArrayList<>(HostedPlans.infeasibleBecause(scenario));
-    if (scenario.policy().has(Circumstance.EU_ONLY) && !Regions.mayBeInEurope(region(offer))) {
+    if (scenario.policy().has(Circumstance.EU_ONLY) && !Regions.mayBeInEurope(offer.region())) {
       because.add(new Infeasibility.OutsideEurope(offer.provider()));
     }
     Availability availability = offer.availability();
@@ -126,11 +172,5 @@ final class ManagedPlan {
       because.add(new Infeasibility.NoServingPrice(offer.provider()));
     }
     return because;
-  }
-
-  /** The region that a tier names after a comma; any where it names none. */
-  private static String region(ManagedOffer offer) {
-    int comma = offer.tier().indexOf(", ");
-    return comma < 0 ? "any" : offer.tier().substring(comma + 2);
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ranked feasible ones first, cheapest first in the central case; the infeasible ones last
  */
 public record Ranking(List<Ranked> ranked) {
+  private static final double HAIR = 0.01;
+
   public Ranking {
     ranked = List.copyOf(ranked);
   }
@@ -103,7 +105,8 @@ public record Ranking(List<Ranked> ranked) {
       double least = Double.POSITIVE_INFINITY;
       for (int i = 0; i < candidates.size(); i++) {
         double total = samples.get(i).total()[draw];
-        if (candidates.get(i).feasible() && total < least) {
+        if (candidates.get(i).feasible()
+            && total < least * tolerance(candidates, cheapest, i)) {
           cheapest = i;
           least = total;
         }
@@ -117,6 +120,18 @@ public record Ranking(List<Ranked> ranked) {
       chances[i] = (double) wins[i] / draws;
     }
     return chances;
+  }
+
+  /**
+   * Methods of self-hosting differ by the cents of a training run: among them the preferred one,
+   * which stands first, counts as the cheapest unless another is so by more than a hair.
+   */
+  private static double tolerance(List<Candidate> candidates, int cheapest, int other) {
+    return cheapest >= 0
+            && candidates.get(cheapest).alternative() instanceof Alternative.SelfHosted
+            && candidates.get(other).alternative() instanceof Alternative.SelfHosted
+        ? 1 - HAIR
+        : 1;
   }
 
   private static int indexOfApi(List<Candidate> candidates) {

@@ -16,7 +16,6 @@ import dev.finetunecost.engine.spec.Method;
 import dev.finetunecost.engine.spec.Parameter;
 import dev.finetunecost.engine.spec.Policy.Circumstance;
 import dev.finetunecost.engine.spec.ResolvedScenario;
-import dev.finetunecost.engine.spec.ResolvedScenario.Traffic;
 import dev.finetunecost.engine.training.TrainingPlan;
 import dev.finetunecost.engine.training.TrainingPlan.Fits;
 import dev.finetunecost.engine.uncertainty.Driver;
@@ -142,7 +141,7 @@ final class SelfHostedPlans {
   }
 
   private List<CostLine> fleet(Fleet fleet) {
-    Replicated gpuHours = gpuHours(fleet);
+    Replicated gpuHours = Fleets.gpuHours(fleet, scenario);
     return List.of(
         CostLine.monthly(
                 INFERENCE,
@@ -172,33 +171,7 @@ final class SelfHostedPlans {
         fleet.offer().gpu(),
         scenario.traffic().servingHoursPerMonth(),
         scenario.traffic().peakFactor(),
-        100 * utilization(fleet));
-  }
-
-  /** Mean load over what the replicas could do at full throughput. */
-  private double utilization(Fleet fleet) {
-    return scenario.traffic().requestsPerSecond()
-        / (fleet.replicas() * fleet.prediction().requestsPerSecond().p50());
-  }
-
-  /**
-   * GPU-hours of a month, in whole instances: an instance may hold several replicas, and a replica
-   * several instances. Tuned models that share the GPUs share the bill.
-   */
-  private Replicated gpuHours(Fleet fleet) {
-    Traffic traffic = scenario.traffic();
-    int perReplica = fleet.setup().gpuCount();
-    int perInstance = fleet.offer().gpusPerInstance();
-    int replicasPerUnit = Math.max(1, perInstance / perReplica);
-    int gpusPerUnit = Math.ceilDiv(perReplica, perInstance) * perInstance;
-    int sharing = traffic.tunedModels();
-    return new Replicated(
-        fleet.loadInReplicas() * sharing / replicasPerUnit,
-        Math.ceilDiv(traffic.minReplicas(), replicasPerUnit),
-        (double) gpusPerUnit * traffic.servingHoursPerMonth() / sharing,
-        List.of(Driver.VOLUME, Driver.TOKENS_PER_REQUEST, Driver.PEAK_FACTOR),
-        List.of(Driver.SERVING_THROUGHPUT),
-        scenario.outlook().volume());
+        100 * Fleets.utilization(fleet, scenario.traffic()));
   }
 
   private CostLine overhead(CostLine line) {

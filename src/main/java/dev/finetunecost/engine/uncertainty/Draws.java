@@ -45,7 +45,11 @@ public final class Draws {
     return new Draws(kept, count);
   }
 
-  /** The multiples that a driver takes: log-normal on either side of its median. */
+  /**
+   * The multiples that a driver takes: log-normal on either side of its median, and nothing beyond
+   * the 5th and the 95th percentile. Costs have an end: the largest published budget is not one
+   * among many that are larger still.
+   */
   static double[] of(Range range, double[] standardScores) {
     double[] factors = new double[standardScores.length];
     if (range.p10() == 1 && range.p90() == 1) {
@@ -55,7 +59,7 @@ public final class Draws {
     double down = -Math.log(range.p10()) / StandardScores.Z90;
     double up = Math.log(range.p90()) / StandardScores.Z90;
     for (int i = 0; i < factors.length; i++) {
-      double z = standardScores[i];
+      double z = Math.clamp(standardScores[i], -StandardScores.Z95, StandardScores.Z95);
       factors[i] = Math.exp(z * (z < 0 ? down : up));
     }
     return factors;

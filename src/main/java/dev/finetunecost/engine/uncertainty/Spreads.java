@@ -39,6 +39,18 @@ public record Spreads(Map<Driver, Range> factors) {
   }
 
   /**
+   * The spread of a value of which the lowest and the highest are known that somebody published:
+   * its 5th and 95th percentile.
+   *
+   * @param relative lowest and highest as multiples of the usual value
+   */
+  public static Range published(Range relative) {
+    double narrower = StandardScores.Z90 / StandardScores.Z95;
+    return new Range(
+        Math.pow(relative.p10(), narrower), 1, Math.pow(relative.p90(), narrower));
+  }
+
+  /**
    * The range of a product of two independent factors: distances from 1 add up as variances do, on
    * the log scale.
    */

@@ -11,6 +11,9 @@ public final class StandardScores {
   /** Standard score of the 90th percentile of a normal distribution. */
   static final double Z90 = 1.2815515655446004;
 
+  /** Standard score of the 95th percentile. */
+  static final double Z95 = 1.6448536269514722;
+
   private final double[][] scores;
 
   /**

@@ -8,6 +8,7 @@ import dev.finetunecost.engine.uncertainty.Draws;
 import dev.finetunecost.engine.uncertainty.Swing;
 import dev.finetunecost.engine.units.Usd;
 import dev.finetunecost.engine.verdict.Rule.Leaning;
+import dev.finetunecost.engine.verdict.Verdict.Action;
 import dev.finetunecost.engine.verdict.Verdict.Confidence;
 import dev.finetunecost.engine.verdict.Verdict.Flip;
 import dev.finetunecost.engine.verdict.Verdict.Question;
@@ -17,6 +18,7 @@ import dev.finetunecost.engine.verdict.Verdict.TryFirst;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +112,8 @@ final class Grounds {
         .filter(rule -> speaksFor(rule, choice))
         .map(Reason.Thumb::new)
         .forEach(reasons::add);
-    return reasons.stream().distinct().limit(MOST_REASONS).toList();
+    Set<String> said = new HashSet<>();
+    return reasons.stream().filter(reason -> said.add(reason.rule())).limit(MOST_REASONS).toList();
   }
 
   private static Reason economics(Option choice, @Nullable Option rival, double chance) {
@@ -190,6 +193,9 @@ final class Grounds {
   }
 
   private Confidence confidence(Ruling ruling, double chance) {
+    if (ruling.action() == Action.COST_ONLY) {
+      return isWide(ruling.choice()) ? Confidence.LOW : Confidence.MEDIUM;
+    }
     if (ruling.onPrinciple() && ruling.rival() == null) {
       return Confidence.HIGH;
     }
@@ -201,6 +207,12 @@ final class Grounds {
       return Confidence.HIGH;
     }
     return right >= MEDIUM_CONFIDENCE ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /** Whether the high end is more than twice the middle. */
+  private static boolean isWide(@Nullable Option option) {
+    return option != null
+        && option.total().p90().dollars() > 2 * option.total().p50().dollars();
   }
 
   private static boolean tunes(Option option) {
