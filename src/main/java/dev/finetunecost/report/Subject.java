@@ -60,7 +60,8 @@ record Subject(Estimate estimate, @Nullable Option choice, @Nullable Option riva
             .flatMap(reason -> Optional.ofNullable(reason.runnerUp()).stream())
             .findFirst()
             .map(estimate::option);
-    Predicate<Option> other = option -> !option.equals(choice);
+    Predicate<Option> other =
+        option -> !option.alternative().kind().equals(choice.alternative().kind());
     return named
         .or(() -> estimate.feasible().stream().filter(other).filter(Subject::isApi).findFirst())
         .or(() -> estimate.feasible().stream().filter(other).findFirst())

@@ -53,8 +53,7 @@ public final class Alternatives {
    * The best offer of each provider for each model: tiers and regions of one service are not
    * different decisions.
    */
-  private static List<Candidate> managed(
-      ResolvedScenario scenario, SelfHosting selfHosting) {
+  private static List<Candidate> managed(ResolvedScenario scenario, SelfHosting selfHosting) {
     Map<String, Candidate> best = new LinkedHashMap<>();
     for (ManagedOffer offer : scenario.managedOffers()) {
       Candidate candidate = new ManagedPlan(scenario, selfHosting, offer).candidate();

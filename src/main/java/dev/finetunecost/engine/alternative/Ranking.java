@@ -105,8 +105,7 @@ public record Ranking(List<Ranked> ranked) {
       double least = Double.POSITIVE_INFINITY;
       for (int i = 0; i < candidates.size(); i++) {
         double total = samples.get(i).total()[draw];
-        if (candidates.get(i).feasible()
-            && total < least * tolerance(candidates, cheapest, i)) {
+        if (candidates.get(i).feasible() && total < least * tolerance(candidates, cheapest, i)) {
           cheapest = i;
           least = total;
         }

@@ -46,8 +46,7 @@ public record Spreads(Map<Driver, Range> factors) {
    */
   public static Range published(Range relative) {
     double narrower = StandardScores.Z90 / StandardScores.Z95;
-    return new Range(
-        Math.pow(relative.p10(), narrower), 1, Math.pow(relative.p90(), narrower));
+    return new Range(Math.pow(relative.p10(), narrower), 1, Math.pow(relative.p90(), narrower));
   }
 
   /**

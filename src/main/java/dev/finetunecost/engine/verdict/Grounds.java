@@ -211,8 +211,7 @@ final class Grounds {
 
   /** Whether the high end is more than twice the middle. */
   private static boolean isWide(@Nullable Option option) {
-    return option != null
-        && option.total().p90().dollars() > 2 * option.total().p50().dollars();
+    return option != null && option.total().p90().dollars() > 2 * option.total().p50().dollars();
   }
 
   private static boolean tunes(Option option) {
