@@ -21,6 +21,9 @@ import dev.finetunecost.prices.SheetArchive;
 import dev.finetunecost.prices.SnapshotRefresh;
 import dev.finetunecost.prices.SourceStatus;
 import dev.finetunecost.prices.feed.Feeds;
+import dev.finetunecost.store.Database;
+import dev.finetunecost.store.DatabaseUnusable;
+import dev.finetunecost.store.PriceArchive;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -107,19 +110,19 @@ public final class Main {
     if (offline || !settings().prices().live()) {
       return PriceBooks.bundled(clock.instant());
     }
-    try (LivePrices live = livePrices(settings().prices())) {
+    try (LivePrices live = livePrices(settings().prices(), SheetArchive.none())) {
       return live.askOnce(PATIENCE);
     }
   }
 
-  private LivePrices livePrices(Settings.Prices wanted) {
+  private LivePrices livePrices(Settings.Prices wanted, SheetArchive archive) {
     ScheduledExecutorService workers =
         Executors.newScheduledThreadPool(
             FETCHES_AT_ONCE, Thread.ofPlatform().daemon().name("prices-", 0).factory());
     return new LivePrices(
         Feeds.all(wanted.feedUrls(), wanted.feedKeys()),
         new OkHttpClient(),
-        SheetArchive.none(),
+        archive,
         clock,
         workers);
   }
@@ -134,17 +137,22 @@ public final class Main {
   private int serve(boolean playground) throws Exception {
     Settings given = settings();
     Settings settings = playground ? given.withPlayground() : given;
-    Supplier<PriceBook> prices = standingPrices(settings.prices());
-    return new Serve(settings, Catalog.bundled(), answers(prices), prices, clock).run();
+    try (Database database = Database.open(settings.database(), clock)) {
+      if (!settings.prices().live()) {
+        PriceBook bundled = PriceBooks.bundled(clock.instant());
+        return serve(settings, database, () -> bundled);
+      }
+      try (LivePrices live = livePrices(settings.prices(), new PriceArchive(database))) {
+        live.start();
+        return serve(settings, database, live);
+      }
+    } catch (DatabaseUnusable e) {
+      throw new Complaint(String.valueOf(e.getMessage()));
+    }
   }
 
-  private Supplier<PriceBook> standingPrices(Settings.Prices wanted) {
-    if (!wanted.live()) {
-      PriceBook bundled = PriceBooks.bundled(clock.instant());
-      return () -> bundled;
-    }
-    LivePrices live = livePrices(wanted);
-    live.start();
-    return live;
+  private int serve(Settings settings, Database database, Supplier<PriceBook> prices)
+      throws Exception {
+    return new Serve(settings, Catalog.bundled(), answers(prices), prices, database, clock).run();
   }
 }

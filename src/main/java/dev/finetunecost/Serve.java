@@ -5,12 +5,14 @@ import com.slack.api.socket_mode.SocketModeClient;
 import dev.finetunecost.answer.Answers;
 import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.jobs.Jobs;
+import dev.finetunecost.jobs.Recurring;
 import dev.finetunecost.playground.Installation;
 import dev.finetunecost.playground.Playground;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.slack.SlackBot;
 import dev.finetunecost.slack.Surfaces;
 import dev.finetunecost.store.Database;
+import dev.finetunecost.store.Retention;
 import dev.finetunecost.web.Metrics;
 import dev.finetunecost.web.Readiness;
 import dev.finetunecost.web.SlackEvents;
@@ -46,6 +48,7 @@ final class Serve {
   private final Catalog catalog;
   private final Answers answers;
   private final Supplier<PriceBook> prices;
+  private final Database database;
   private final Clock clock;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
   private final Metrics metrics = new Metrics();
@@ -60,47 +63,45 @@ final class Serve {
       Catalog catalog,
       Answers answers,
       Supplier<PriceBook> prices,
+      Database database,
       Clock clock) {
     this.settings = settings;
     this.catalog = catalog;
     this.answers = answers;
     this.prices = prices;
+    this.database = database;
     this.clock = clock;
   }
 
   /** Runs until the process is told to stop. */
   int run() throws Exception {
-    try (Database database = Database.open(settings.database(), clock)) {
-      switch (settings.slack()) {
-        case Settings.Slack.SocketMode mode -> socketMode(database, mode);
-        case Settings.Slack.Http mode -> http(database, mode);
-        case Settings.Slack.Distributed _ ->
-            throw new IllegalStateException(
-                "installing into many workspaces is not part of this build yet: set SLACK_BOT_TOKEN");
-        case Settings.Slack.Playground _ -> playground(database);
-      }
+    switch (settings.slack()) {
+      case Settings.Slack.SocketMode mode -> socketMode(mode);
+      case Settings.Slack.Http mode -> http(mode);
+      case Settings.Slack.Distributed _ ->
+          throw new IllegalStateException(
+              "installing into many workspaces is not part of this build yet: set SLACK_BOT_TOKEN");
+      case Settings.Slack.Playground _ -> playground();
     }
     return 0;
   }
 
-  private void socketMode(Database database, Settings.Slack.SocketMode mode) throws Exception {
-    SlackBot bot = bot(database, new SlackBot.Credentials(mode.botToken(), null, mode.apiUrl()));
+  private void socketMode(Settings.Slack.SocketMode mode) throws Exception {
+    SlackBot bot = bot(new SlackBot.Credentials(mode.botToken(), null, mode.apiUrl()));
     SocketModeApp socket =
         new SocketModeApp(
             mode.appToken(), bot.app(), SocketModeClient.Backend.JavaWebSocket, SOCKET_CONCURRENCY);
-    serve(database, bot, host("0.0.0.0"), socket::startAsync, socket::close);
+    serve(bot, host("0.0.0.0"), socket::startAsync, socket::close);
   }
 
-  private void http(Database database, Settings.Slack.Http mode) throws Exception {
+  private void http(Settings.Slack.Http mode) throws Exception {
     SlackBot bot =
-        bot(
-            database,
-            new SlackBot.Credentials(mode.botToken(), mode.signingSecret(), mode.apiUrl()));
+        bot(new SlackBot.Credentials(mode.botToken(), mode.signingSecret(), mode.apiUrl()));
     mountEvents(bot, mode.signingSecret());
-    serve(database, bot, host("0.0.0.0"), bot.app()::start, () -> {});
+    serve(bot, host("0.0.0.0"), bot.app()::start, () -> {});
   }
 
-  private void playground(Database database) throws Exception {
+  private void playground() throws Exception {
     String host = host("127.0.0.1");
     URI here = URI.create("http://%s:%d/".formatted(host, settings.listen().port()));
     Installation installation =
@@ -118,12 +119,11 @@ final class Serve {
         Playground slack = new Playground(here, installation, clock, new OkHttpClient(), timer)) {
       SlackBot bot =
           bot(
-              database,
               new SlackBot.Credentials(
                   installation.botToken(), installation.signingSecret(), slack.apiUrl()));
       mountEvents(bot, installation.signingSecret());
       others.addAll(slack.handlers());
-      serve(database, bot, host, bot.app()::start, slack::close);
+      serve(bot, host, bot.app()::start, slack::close);
       timer.shutdownNow();
     }
   }
@@ -133,10 +133,9 @@ final class Serve {
     void run() throws Exception;
   }
 
-  private void serve(Database database, SlackBot bot, String host, Step connect, Step disconnect)
-      throws Exception {
+  private void serve(SlackBot bot, String host, Step connect, Step disconnect) throws Exception {
     WebServer web =
-        new WebServer(host, settings.listen().port(), metrics, readiness(database), mounts, others);
+        new WebServer(host, settings.listen().port(), metrics, readiness(), mounts, others);
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -148,7 +147,7 @@ final class Serve {
     try (bot;
         work;
         metrics;
-        Jobs jobs = new Jobs(database, bot.deliveries(), List.of())) {
+        Jobs jobs = new Jobs(database, bot.deliveries(), recurring())) {
       jobs.start();
       web.start();
       connect.run();
@@ -162,7 +161,14 @@ final class Serve {
     }
   }
 
-  private SlackBot bot(Database database, SlackBot.Credentials credentials) {
+  /** What is done from time to time by one process of the cluster. */
+  private List<Recurring> recurring() {
+    Retention retention = new Retention(database, Retention.Policy.USUAL);
+    return List.of(
+        new Recurring("retention", Duration.ofHours(6), () -> retention.purge(clock.instant())));
+  }
+
+  private SlackBot bot(SlackBot.Credentials credentials) {
     return new SlackBot(credentials, answers, catalog, prices, database, work, clock);
   }
 
@@ -173,7 +179,7 @@ final class Serve {
             new SlackEvents(bot.app(), new SlackSignature(signingSecret, clock), metrics)));
   }
 
-  private Readiness readiness(Database database) {
+  private Readiness readiness() {
     return new Readiness(
         List.of(
             new Readiness.Check(

@@ -20,7 +20,7 @@ public final class Retention {
    *
    * @param deliveries after they ended; only so long a repetition is recognised
    * @param drafts after they were last touched
-   * @param prices after they were last seen, except those that an estimate rests on
+   * @param prices after their source last said them, except those that an estimate rests on
    * @param scenarios after they were made, with all that hangs on them; empty: for ever
    */
   public record Policy(
@@ -31,7 +31,7 @@ public final class Retention {
         new Policy(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(400), Optional.empty());
   }
 
-  private record Sheet(String feed, long asOf, long seenUntil) {}
+  private record Sheet(String feed, long asOf, long checkedAt) {}
 
   private final Jdbi jdbi;
   private final Policy policy;
@@ -81,20 +81,20 @@ public final class Retention {
     return unused.size();
   }
 
-  /** Sheets not seen since then, except each source's last one. */
+  /** Sheets not said since then, except each source's last one. */
   private List<Sheet> old(Instant before) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
                 """
-                select feed, as_of, seen_until from price_sheet sheet
-                where seen_until < :before
+                select feed, as_of, checked_at from price_sheet sheet
+                where checked_at < :before
                   and exists (select 1 from price_sheet newer
-                      where newer.feed = sheet.feed and newer.seen_until > sheet.seen_until)
+                      where newer.feed = sheet.feed and newer.as_of > sheet.as_of)
                 """)
             .bind("before", before.toEpochMilli())
             .map((row, _) ->
-                new Sheet(row.getString("feed"), row.getLong("as_of"), row.getLong("seen_until")))
+                new Sheet(row.getString("feed"), row.getLong("as_of"), row.getLong("checked_at")))
             .list());
   }
 
@@ -109,6 +109,6 @@ public final class Retention {
 
   private static boolean restsOn(Map<String, Long> moments, Sheet sheet) {
     Long moment = moments.getOrDefault(sheet.feed(), Long.MIN_VALUE);
-    return moment >= sheet.asOf() && moment <= sheet.seenUntil();
+    return moment >= sheet.asOf() && moment <= sheet.checkedAt();
   }
 }

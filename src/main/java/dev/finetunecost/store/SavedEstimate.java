@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param number of the scenario
  * @param pricesAsOf for each price source the moment whose prices were used; {@link
- *     PriceHistory#at} has them
+ *     PriceArchive#newest} has them
  */
 public record SavedEstimate(
     String workspace, int number, Instant madeAt, Report report, Map<String, Instant> pricesAsOf) {

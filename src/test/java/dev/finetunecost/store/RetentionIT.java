@@ -59,7 +59,10 @@ final class RetentionIT {
         .useHandle(handle -> {
           for (long day = 0; day < 4; day++) {
             handle.execute(
-                "insert into price_sheet values ('litellm', ?, ?, 'digest', ?)",
+                """
+                insert into price_sheet (feed, as_of, checked_at, content)
+                values ('litellm', ?, ?, ?)
+                """,
                 Duration.ofDays(day).toMillis(),
                 Duration.ofDays(day).toMillis() + 1_000,
                 new byte[0]);

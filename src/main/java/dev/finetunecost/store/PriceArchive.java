@@ -1,0 +1,116 @@
+package dev.finetunecost.store;
+
+import dev.finetunecost.prices.SheetArchive;
+import dev.finetunecost.prices.StoredSheet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * The price sheets of all replicas: the newest of each source serves them all, and the older ones
+ * are kept for as long as an estimate rests on them. They belong to no workspace.
+ */
+public final class PriceArchive implements SheetArchive {
+  private static final String COLUMNS = "feed, as_of, checked_at, etag, last_modified, content";
+
+  private final Jdbi jdbi;
+
+  public PriceArchive(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  @Override
+  public Optional<StoredSheet> newest(String feed, Instant notAfter) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select %s from price_sheet where feed = :feed and as_of <= :notAfter
+                order by as_of desc limit 1
+                """
+                    .formatted(COLUMNS))
+            .bind("feed", feed)
+            .bind("notAfter", notAfter.toEpochMilli())
+            .map(PriceArchive::sheet)
+            .findOne());
+  }
+
+  /** Of two replicas that save the same sheet, the later look at its source counts. */
+  @Override
+  public void save(StoredSheet sheet) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into price_sheet (%s)
+                values (:feed, :asOf, :checkedAt, :etag, :lastModified, :content)
+                on conflict (feed, as_of) do update
+                set checked_at = excluded.checked_at, etag = excluded.etag,
+                    last_modified = excluded.last_modified, content = excluded.content
+                where price_sheet.checked_at <= excluded.checked_at
+                """
+                    .formatted(COLUMNS))
+            .bind("feed", sheet.feed())
+            .bind("asOf", sheet.asOf().toEpochMilli())
+            .bind("checkedAt", sheet.checkedAt().toEpochMilli())
+            .bind("etag", sheet.etag())
+            .bind("lastModified", sheet.lastModified())
+            .bind("content", zipped(sheet.rows()))
+            .execute());
+  }
+
+  /** The sheets of a source that held at some time since {@code from}, the oldest first. */
+  public List<StoredSheet> since(String feed, Instant from) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select %s from price_sheet
+                where feed = :feed and checked_at >= :from order by as_of
+                """
+                    .formatted(COLUMNS))
+            .bind("feed", feed)
+            .bind("from", from.toEpochMilli())
+            .map(PriceArchive::sheet)
+            .list());
+  }
+
+  private static StoredSheet sheet(ResultSet row, StatementContext context) throws SQLException {
+    return new StoredSheet(
+        row.getString("feed"),
+        Instant.ofEpochMilli(row.getLong("as_of")),
+        Instant.ofEpochMilli(row.getLong("checked_at")),
+        row.getString("etag"),
+        row.getString("last_modified"),
+        unzipped(row.getBytes("content")));
+  }
+
+  private static byte[] zipped(String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static String unzipped(byte[] bytes) {
+    try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
