@@ -2,6 +2,7 @@ package dev.finetunecost.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetunecost.slack.command.Command;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,14 @@ final class CommandTest {
 
     assertThat(bot.slack.last().words())
         .contains("wizard [sentence]", "open FT-12", "compare FT-12 FT-15", "Look up prices");
+  }
+
+  @Test
+  void aSentenceIsSavedAndAnsweredWithAReport() throws Exception {
+    bot.type(Command.EXAMPLE);
+
+    assertThat(bot.scenarios().find("T1", 1)).isPresent();
+    assertThat(bot.slack.last().words()).contains("FT-1", "report-actions", "data_visualization");
   }
 
   @Test

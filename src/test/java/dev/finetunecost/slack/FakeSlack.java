@@ -129,7 +129,9 @@ final class FakeSlack implements AutoCloseable {
     return Stream.of(body.split("&"))
         .filter(pair -> pair.contains("="))
         .map(pair -> pair.split("=", 2))
-        .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1])));
+        .collect(
+            Collectors.toMap(
+                pair -> decoded(pair[0]), pair -> decoded(pair[1]), (first, _) -> first));
   }
 
   private static Map<String, String> fields(String json) {

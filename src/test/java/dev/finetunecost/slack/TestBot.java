@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -106,6 +107,11 @@ final class TestBot implements AutoCloseable {
   /** Sends any interaction. */
   Response interact(Map<String, Object> payload) throws Exception {
     return form(Map.of("payload", JSON.writeValueAsString(payload)));
+  }
+
+  /** What a request was answered with. */
+  JsonNode json(Response response) {
+    return JSON.readTree(response.getBody());
   }
 
   /** Sends an event. */

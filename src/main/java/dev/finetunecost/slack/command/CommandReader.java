@@ -102,7 +102,9 @@ public final class CommandReader {
       if (number.isEmpty()) {
         return Optional.empty();
       }
-      numbers.add(number.get());
+      if (!numbers.contains(number.get())) {
+        numbers.add(number.get());
+      }
     }
     return numbers.size() == 2 || numbers.size() == 3
         ? Optional.of(new Command.Compare(numbers))

@@ -72,11 +72,12 @@ final class Blocks {
         .build();
   }
 
+  /** A button; its value may be empty. */
   static ButtonElement button(String actionId, String label, String value) {
     return ButtonElement.builder()
         .actionId(actionId)
         .text(plain(label, Limits.BUTTON))
-        .value(Mrkdwn.clip(value, Limits.BUTTON_VALUE))
+        .value(value.isEmpty() ? null : Mrkdwn.clip(value, Limits.BUTTON_VALUE))
         .build();
   }
 

@@ -87,9 +87,9 @@ public record ChartBlock(String type, String blockId, String title, Lines chart)
   private static String said(Point point) {
     return String.format(
         Locale.ROOT,
-        "$%,d (%s)",
+        "$%,d (month %s)",
         point.value().setScale(0, RoundingMode.HALF_UP).longValueExact(),
-        point.label().toLowerCase(Locale.ROOT));
+        point.label());
   }
 
   private static List<Point> points(List<String> months, List<Double> values) {

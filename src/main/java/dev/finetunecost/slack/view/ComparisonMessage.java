@@ -93,6 +93,7 @@ public final class ComparisonMessage {
     return side.id().toLowerCase(Locale.ROOT);
   }
 
+  /** The choice and the total, and whatever else is not the same in all. */
   private static Report.Table sideBySide(List<Side> sides) {
     List<String> header = new ArrayList<>(List.of("What"));
     List<Boolean> right = new ArrayList<>(List.of(false));
@@ -111,7 +112,10 @@ public final class ComparisonMessage {
     for (Side side : sides) {
       for (Report.Labelled value : facts(side)) {
         if (done.add(value.label())) {
-          rows.add(row(value.label(), sides, other -> fact(other, value.label())));
+          List<String> row = row(value.label(), sides, other -> fact(other, value.label()));
+          if (row.stream().skip(1).distinct().count() > 1) {
+            rows.add(row);
+          }
         }
       }
     }

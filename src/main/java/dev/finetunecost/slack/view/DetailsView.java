@@ -39,7 +39,7 @@ public final class DetailsView {
     part(headings.steps(), report.steps().stream().map(DetailsView::step).toList(), blocks);
     part(headings.sources(), report.sources().stream().map(DetailsView::source).toList(), blocks);
     blocks.add(Blocks.context(Mrkdwn.escape(report.freshness())));
-    return view(report.id(), blocks.subList(0, Math.min(blocks.size(), Limits.VIEW_BLOCKS)));
+    return view(report.id(), Limits.fittingInView(blocks));
   }
 
   private static View view(String id, List<LayoutBlock> blocks) {

@@ -3,8 +3,10 @@ package dev.finetunecost.slack.view;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -19,6 +21,10 @@ public final class Limits {
   public static final int MESSAGE_CHARACTERS = 12_000;
 
   public static final int VIEW_BYTES = 250_000;
+
+  /** Ours: room for what surrounds a view's blocks. */
+  private static final int VIEW_FRAME = 10_000;
+
   static final int ID = 255;
   static final int TEXT = 3000;
   static final int HEADER = 150;
@@ -70,6 +76,20 @@ public final class Limits {
   /** What Slack would refuse in this view; empty where it would take it. */
   public static List<String> violations(View view) {
     return new LimitsCheck().view(GSON.toJsonTree(view).getAsJsonObject());
+  }
+
+  /** As many of these blocks, from the top, as a view takes. */
+  static List<LayoutBlock> fittingInView(List<LayoutBlock> blocks) {
+    int bytes = 0;
+    int count = 0;
+    while (count < Math.min(blocks.size(), VIEW_BLOCKS)) {
+      bytes += GSON.toJson(blocks.get(count)).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > VIEW_BYTES - VIEW_FRAME) {
+        break;
+      }
+      count++;
+    }
+    return List.copyOf(blocks.subList(0, count));
   }
 
   /** The characters of all texts in these blocks. */

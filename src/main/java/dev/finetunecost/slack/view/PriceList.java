@@ -1,16 +1,21 @@
 package dev.finetunecost.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
+import dev.finetunecost.engine.units.UnitPrice;
 import dev.finetunecost.prices.PriceRow;
 import dev.finetunecost.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Prices as a table: whose, what, on which terms, how much, as of when. */
 public final class PriceList {
   /** How many rows are shown. */
   public static final int MOST = 30;
+
+  private static final int NOTES = 5;
+  private static final int NOTE = 300;
 
   private PriceList() {}
 
@@ -38,6 +43,7 @@ public final class PriceList {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.section("*" + heading + "*"));
     blocks.add(TableBlock.of("prices", table(shown)));
+    blocks.addAll(Blocks.sections(notes(shown)));
     blocks.add(Blocks.context("Sources: " + sources(shown)));
     return new Message(heading, blocks);
   }
@@ -55,9 +61,29 @@ public final class PriceList {
         row.provider(),
         row.spot() ? row.tier() + ", spot" : row.tier(),
         row.region(),
-        row.listUnitPrice().amount().stripTrailingZeros().toPlainString(),
+        price(row),
         row.listUnitPrice().unit().label(),
         row.source().asOf().toString());
+  }
+
+  private static String price(PriceRow row) {
+    @Nullable UnitPrice high = row.highUnitPrice();
+    String low = plain(row.listUnitPrice());
+    return high == null ? low : low + "–" + plain(high);
+  }
+
+  private static String plain(UnitPrice price) {
+    return price.amount().stripTrailingZeros().toPlainString();
+  }
+
+  private static List<String> notes(List<PriceRow> rows) {
+    return rows.stream()
+        .filter(row -> !row.note().isBlank())
+        .map(row -> "%s, %s: %s".formatted(row.item(), row.provider(), row.note()))
+        .distinct()
+        .limit(NOTES)
+        .map(note -> Mrkdwn.bullet(Mrkdwn.escape(Mrkdwn.clip(note, NOTE))))
+        .toList();
   }
 
   private static String sources(List<PriceRow> rows) {

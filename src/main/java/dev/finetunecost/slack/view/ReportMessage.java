@@ -29,14 +29,18 @@ public final class ReportMessage {
 
   /** The message. What would make it too long for Slack is left to the details view. */
   public static Message of(Report report, WhatIfMenu whatIfs, Audience audience) {
-    Message message = Message.saying("");
     for (int breakdowns = BREAKDOWNS; breakdowns >= 0; breakdowns--) {
-      message = new Message(fallback(report), blocks(report, whatIfs, audience, breakdowns));
+      List<LayoutBlock> blocks = new ArrayList<>(decision(report));
+      blocks.addAll(figures(report, breakdowns));
+      blocks.addAll(buttons(report, whatIfs, audience));
+      Message message = new Message(fallback(report), blocks);
       if (fits(message) && fits(message.plain())) {
         return message;
       }
     }
-    return message;
+    List<LayoutBlock> least = new ArrayList<>(decision(report));
+    least.addAll(buttons(report, whatIfs, audience));
+    return new Message(fallback(report), least);
   }
 
   private static boolean fits(Message message) {
@@ -49,13 +53,17 @@ public final class ReportMessage {
     return Mrkdwn.escape(id + report.fallback());
   }
 
-  private static List<LayoutBlock> blocks(
-      Report report, WhatIfMenu whatIfs, Audience audience, int breakdowns) {
+  private static List<LayoutBlock> decision(Report report) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.header(title(report)));
     blocks.add(Blocks.section(verdict(report.verdict())));
-    labelled(report.fields()).ifPresent(blocks::add);
-    labelled(report.answers()).ifPresent(blocks::add);
+    labelled(report.fields(), blocks);
+    labelled(report.answers(), blocks);
+    return blocks;
+  }
+
+  private static List<LayoutBlock> figures(Report report, int breakdowns) {
+    List<LayoutBlock> blocks = new ArrayList<>();
     chart(report.chart(), blocks);
     ranking(report, blocks);
     report.breakdowns().stream()
@@ -65,10 +73,13 @@ public final class ReportMessage {
     Stream.of(report.notUsed(), report.freshness())
         .filter(line -> !line.isBlank())
         .forEach(line -> blocks.add(Blocks.context(Mrkdwn.escape(line))));
-    if (!report.id().isEmpty()) {
-      blocks.add(Blocks.actions("report-actions", actions(report.id(), whatIfs, audience)));
-    }
     return blocks;
+  }
+
+  private static List<LayoutBlock> buttons(Report report, WhatIfMenu whatIfs, Audience audience) {
+    return report.id().isEmpty()
+        ? List.of()
+        : List.of(Blocks.actions("report-actions", actions(report.id(), whatIfs, audience)));
   }
 
   private static String title(Report report) {
@@ -85,14 +96,14 @@ public final class ReportMessage {
     return String.join("\n", lines);
   }
 
-  private static java.util.Optional<LayoutBlock> labelled(List<Report.Labelled> values) {
-    return values.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
-            Blocks.fields(
-                values.stream()
-                    .map(value -> Mrkdwn.bold(value.label()) + "\n" + Mrkdwn.escape(value.value()))
-                    .toList()));
+  private static void labelled(List<Report.Labelled> values, List<LayoutBlock> blocks) {
+    if (!values.isEmpty()) {
+      blocks.add(
+          Blocks.fields(
+              values.stream()
+                  .map(value -> Mrkdwn.bold(value.label()) + "\n" + Mrkdwn.escape(value.value()))
+                  .toList()));
+    }
   }
 
   private static void chart(Report.Chart chart, List<LayoutBlock> blocks) {
@@ -110,7 +121,12 @@ public final class ReportMessage {
       return;
     }
     blocks.add(Blocks.section(Mrkdwn.bold(report.headings().ranking())));
-    blocks.add(TableBlock.of("report-ranking", report.ranking()));
+    TableBlock table = TableBlock.of("report-ranking", report.ranking());
+    blocks.add(table);
+    int left = report.ranking().rows().size() - table.shown();
+    if (left > 0) {
+      blocks.add(Blocks.context("%d more, all dearer, are left out.".formatted(left)));
+    }
   }
 
   /** Every line of the breakdown with its sums. */
@@ -141,7 +157,7 @@ public final class ReportMessage {
                             Mrkdwn.escape(missing.label()),
                             Mrkdwn.escape(missing.value())))));
     if (usageBased) {
-      lines.add(Mrkdwn.escape(headings.usageBased()));
+      lines.add(Mrkdwn.escape(headings.usageBased().replace('*', '∗')));
     }
     return lines;
   }

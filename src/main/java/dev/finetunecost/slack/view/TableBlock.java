@@ -16,18 +16,34 @@ public record TableBlock(
     String type, String blockId, List<List<Cell>> rows, List<ColumnSetting> columnSettings)
     implements NewBlock {
 
+  /** Characters that a table may take of its message's share; Slack would take twice as many. */
+  private static final int ROOM = 5_000;
+
   /** A cell of plain text, never empty. */
   public record Cell(String type, String text) {}
 
   /** How a column is set. */
   public record ColumnSetting(String align, boolean isWrapped) {}
 
-  /** The table, as far as Slack takes it. */
+  /** The table, as many of its rows as there is room for. */
   public static TableBlock of(String blockId, Report.Table table) {
     List<List<Cell>> rows = new ArrayList<>();
     rows.add(cells(table.header()));
-    table.rows().stream().limit(Limits.TABLE_ROWS - 1L).map(TableBlock::cells).forEach(rows::add);
+    int characters = length(rows.getFirst());
+    for (List<String> texts : table.rows()) {
+      List<Cell> row = cells(texts);
+      characters += length(row);
+      if (rows.size() == Limits.TABLE_ROWS || characters > ROOM) {
+        break;
+      }
+      rows.add(row);
+    }
     return new TableBlock("table", blockId, rows, settings(table.alignRight()));
+  }
+
+  /** How many rows it has below its header. */
+  int shown() {
+    return rows.size() - 1;
   }
 
   @Override
@@ -54,7 +70,21 @@ public record TableBlock(
       }
       lines.add(line.toString());
     }
-    return Blocks.sections(lines);
+    return Blocks.sections(lines.subList(0, fitting(lines)));
+  }
+
+  /** How many of these lines there is room for. */
+  private static int fitting(List<String> lines) {
+    int characters = 0;
+    int count = 0;
+    while (count < lines.size() && characters + lines.get(count).length() < ROOM) {
+      characters += lines.get(count++).length() + 1;
+    }
+    return count;
+  }
+
+  private static int length(List<Cell> row) {
+    return row.stream().mapToInt(cell -> cell.text().length()).sum();
   }
 
   private static List<Cell> cells(List<String> texts) {

@@ -111,6 +111,7 @@ public final class WizardView {
     return View.builder()
         .type("modal")
         .callbackId(CALLBACK)
+        .notifyOnClose(true)
         .privateMetadata(draft)
         .title(
             ViewTitle.builder()
