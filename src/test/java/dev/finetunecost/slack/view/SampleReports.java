@@ -1,11 +1,6 @@
 package dev.finetunecost.slack.view;
 
-import dev.finetunecost.engine.spec.Intent;
-import dev.finetunecost.report.Asked;
-import dev.finetunecost.report.Freshness;
 import dev.finetunecost.report.Report;
-import dev.finetunecost.report.ReportWriter;
-import dev.finetunecost.report.SampleEstimate;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -17,16 +12,123 @@ final class SampleReports {
 
   private SampleReports() {}
 
-  /** Tuning at this cost once, in dollars. */
-  static Report usual(String id, double oneOff) {
-    return ReportWriter.write(
-        new Asked(id, Intent.SCENARIO, List.of("by Friday")),
-        SampleEstimate.tuningAt(oneOff),
-        new Freshness(
-            SampleEstimate.NOW,
-            SampleEstimate.NOW,
+  /** What {@code SampleEstimate.tuningAt(20_000)} comes to: stay on the API. */
+  static Report stay(String id) {
+    return usual(
+        id,
+        "Stay on GPT-4.1 mini for now.",
+        "QLoRA",
+        List.of(api(), own("$20,000.00", "$21,800.00", "400 × $50.00 per person-hour")));
+  }
+
+  /** What {@code SampleEstimate.tuningAt(2_000)} comes to: tune. */
+  static Report tune(String id) {
+    return usual(
+        id,
+        "Fine-tune Llama 3.1 8B (LoRA) and host it yourself.",
+        "LoRA",
+        List.of(own("$2,000.00", "$3,800.00", "40 × $50.00 per person-hour"), api()));
+  }
+
+  private static Report usual(
+      String id, String headline, String method, List<Report.Breakdown> breakdowns) {
+    return new Report(
+        id,
+        "Support-ticket triage · Llama 3.1 8B · " + method,
+        new Report.Verdict(
+            headline,
             List.of(
-                new Freshness.PriceSource("litellm", "LiteLLM", "live", SampleEstimate.NOW, 9))));
+                "Over 12 months, GPT-4.1 mini costs $9.6k (4.8k–19k) and your own model $21.8k.",
+                "92% of the cost of fine-tuning is people's time & not machines."),
+            "It flips above about 2.3M requests a month (now 1M).",
+            "Your own model comes out cheapest in 7 of 100 simulated futures.",
+            "Stay, and log real prompts and answers."),
+        List.of(
+            new Report.Labelled("One-off", "$20k for your own Llama 3.1 8B"),
+            new Report.Labelled("Per month", "$800 (400–1.6k) for GPT-4.1 mini"),
+            new Report.Labelled("Break-even", "not within 12 months"),
+            new Report.Labelled("Confidence", "High: cheapest in 93 of 100 simulated futures")),
+        List.of(
+            new Report.Labelled("Fits?", "Yes: 20 (18–22) of 80 GB, with %s".formatted(method)),
+            new Report.Labelled("How long?", "2.2 hours (1.7–3)"),
+            new Report.Labelled("How much?", "$6.30 (4.80–8.70)")),
+        new Report.Chart(
+            "Cumulative estimate over 12 months",
+            "After 12 months: GPT-4.1 mini $9.6k, own model $21.8k.",
+            "US dollars",
+            List.of(0, 6, 12),
+            List.of(
+                new Report.Chart.Series("GPT-4.1 mini", List.of(0.0, 4_800.0, 9_600.0)),
+                new Report.Chart.Series("Own LoRA", List.of(20_000.0, 20_900.0, 21_800.0)))),
+        new Report.Table(
+            List.of("Alternative", "Total", "8 in 10 cases", "Cheapest", "Pays back"),
+            List.of(false, true, true, true, true),
+            List.of(
+                List.of("GPT-4.1 mini as today", "$9.6k", "$4.8k–19k", "93%", ""),
+                List.of("Own Llama 3.1 8B, LoRA", "$21.8k", "$21.8k", "7%", "not in time"))),
+        List.of(new Report.Labelled("OpenAI", "closed to new organisations since 2026-05-07")),
+        breakdowns,
+        List.of(
+            new Report.Assumption("Model", "Llama 3.1 8B", "said", "“llama 3.1 8b”"),
+            new Report.Assumption("Method", method, "said", "“%s”".formatted(method)),
+            new Report.Assumption("Engineer", "$50 per hour", "default", "published budgets")),
+        List.of(new Report.Labelled("Requests per month", "moves the difference by $9.6k")),
+        List.of(
+            new Report.Reference("LiteLLM", "2026-11-24", "https://example.org/prices.json"),
+            new Report.Reference("Usual values", "2026-11-23", "published budgets")),
+        List.of(new Report.Step("GPU-hours", "8,000 × 600 × 3 ÷ 1,900", "2.1 hours", "model")),
+        "Prices 14:10 UTC · 1 source live · 4 assumptions are defaults",
+        "I did not use: “by Friday”.",
+        headline + " Over 12 months, GPT-4.1 mini costs $9.6k, your own model $21.8k.",
+        new Report.Headings(
+            "But",
+            "Next",
+            "Alternatives over 12 months",
+            "Not possible",
+            "Not priced",
+            "* grows with use",
+            "Assumptions",
+            "What moves it",
+            "Sources",
+            "How it is computed"));
+  }
+
+  private static Report.Breakdown api() {
+    return new Report.Breakdown(
+        "GPT-4.1 mini as today",
+        List.of(
+            new Report.Breakdown.Group(
+                "Each month",
+                List.of(
+                    new Report.Breakdown.Line(
+                        "Input tokens", "$400.00", "1,000 × $0.40 per 1M tokens", 0.5, true),
+                    new Report.Breakdown.Line(
+                        "Output tokens", "$400.00", "250 × $1.60 per 1M tokens", 0.5, true)),
+                0,
+                "$800.00")),
+        List.of(),
+        new Report.Labelled("Total over 12 months", "12 × $800.00 = $9,600.00"));
+  }
+
+  private static Report.Breakdown own(String once, String total, String basis) {
+    return new Report.Breakdown(
+        "Own Llama 3.1 8B, LoRA",
+        List.of(
+            new Report.Breakdown.Group(
+                "Once",
+                List.of(new Report.Breakdown.Line("Engineering", once, basis, 1, false)),
+                0,
+                once),
+            new Report.Breakdown.Group(
+                "Each month",
+                List.of(
+                    new Report.Breakdown.Line(
+                        "Hosting", "$150.00", "100 × $1.50 per GPU-hour", 1, false)),
+                0,
+                "$150.00")),
+        List.of(new Report.Labelled("Security review", "what yours costs")),
+        new Report.Labelled(
+            "Total over 12 months", "%s + 12 × $150.00 = %s".formatted(once, total)));
   }
 
   /** More of everything than any scenario makes, with words of this kind. */

@@ -96,8 +96,8 @@ final class ViewsTest {
         .doesNotContain("<!", "<@", "<https://evil");
     ComparisonMessage.Side large =
         new ComparisonMessage.Side(SampleEstimate.tuningAt(2_000), report);
-    checkLimits(ComparisonMessage.of(List.of(side("FT-1", 20_000), large, side("FT-3", 5_000))));
-    checkLimits(ComparisonMessage.ofChange(side("FT-1", 20_000), large));
+    checkLimits(ComparisonMessage.of(List.of(staying("FT-1"), large, tuning("FT-3"))));
+    checkLimits(ComparisonMessage.ofChange(staying("FT-1"), large));
   }
 
   @Test
@@ -146,18 +146,18 @@ final class ViewsTest {
 
   @Test
   void comparisons() throws Exception {
-    ComparisonMessage.Side before = side("FT-12", 20_000);
-    ComparisonMessage.Side after = side("FT-15", 2_000);
+    ComparisonMessage.Side before = staying("FT-12");
+    ComparisonMessage.Side after = tuning("FT-15");
     Golden.check("change", ComparisonMessage.ofChange(before, after));
     Golden.check("comparison", ComparisonMessage.of(List.of(before, after)));
     Golden.check(
-        "comparison-of-three", ComparisonMessage.of(List.of(before, after, side("FT-16", 5_000))));
+        "comparison-of-three", ComparisonMessage.of(List.of(before, after, tuning("FT-16"))));
   }
 
   @Test
   void theDifferencesOfTheLinesSumToThatOfTheTotal() {
     // API at 800 × 12 = 9,600 against tuning at 2,000 + 150 × 12 = 3,800
-    String words = marked(ComparisonMessage.ofChange(side("FT-1", 20_000), side("FT-2", 2_000)));
+    String words = marked(ComparisonMessage.ofChange(staying("FT-1"), tuning("FT-2")));
     assertThat(words)
         .contains("+ Engineering +$2,000.00")
         .contains("$9,600.00 → $3,800.00 (−$5,800.00)");
@@ -289,12 +289,15 @@ final class ViewsTest {
   }
 
   private static Report usual() {
-    return SampleReports.usual("FT-12", 20_000);
+    return SampleReports.stay("FT-12");
   }
 
-  private static ComparisonMessage.Side side(String id, double oneOff) {
-    return new ComparisonMessage.Side(
-        SampleEstimate.tuningAt(oneOff), SampleReports.usual(id, oneOff));
+  private static ComparisonMessage.Side staying(String id) {
+    return new ComparisonMessage.Side(SampleEstimate.tuningAt(20_000), SampleReports.stay(id));
+  }
+
+  private static ComparisonMessage.Side tuning(String id) {
+    return new ComparisonMessage.Side(SampleEstimate.tuningAt(2_000), SampleReports.tune(id));
   }
 
   private static WizardState filled(String answer) {
