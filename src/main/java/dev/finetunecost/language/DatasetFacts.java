@@ -1,6 +1,7 @@
 package dev.finetunecost.language;
 
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.language.text.Kind;
 
 /** How much there is to train on, and in what unit. */
 final class DatasetFacts implements Recogniser {
@@ -22,13 +23,32 @@ final class DatasetFacts implements Recogniser {
       facts.number(Field.VALIDATION_SIZE, at, at, Math.max(at, noun));
       return;
     }
-    if (noun >= 0 && !sentence.at(at).value().equals("%")) {
+    if (facts.has(Field.DATASET_SIZE) || isLength(sentence, noun) || isMemory(sentence, at, noun)) {
+      return;
+    }
+    if (noun >= 0 && sentence.is(noun, Kind.TOKENS) && isUse(sentence)) {
+      facts.number(Field.VOLUME, at, at, noun);
+      facts.text(Field.VOLUME_UNIT, "tokens", noun, noun);
+    } else if (noun >= 0) {
       facts.number(Field.DATASET_SIZE, at, at, noun);
       facts.text(Field.DATASET_UNIT, sentence.at(noun).value(), noun, noun);
-    } else if (isSizeOfDataset(sentence, at)) {
+    } else if (isSizeOfDataset(sentence, at) || answersDataAsk(sentence, at)) {
       facts.number(Field.DATASET_SIZE, at, at, at);
       facts.inferred(Field.DATASET_UNIT, "examples", at, at);
     }
+  }
+
+  /** {@code How many examples would do? 500?} */
+  private static boolean answersDataAsk(Sentence sentence, int at) {
+    boolean alone =
+        sentence.endsClause(at + 1)
+            && (sentence.endsClause(at - 1) || sentence.at(at - 1).is(Kind.STOP));
+    for (int i = at - 1; alone && i >= 0 && i >= at - 12; i--) {
+      if (sentence.is(i, Kind.DATA)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int nounAfter(Sentence sentence, int at) {
@@ -42,7 +62,8 @@ final class DatasetFacts implements Recogniser {
         }
         case WORD, STOP, TASK, CONSTRAINT -> {}
         case CUE -> {
-          if (!sentence.cue(i, "tune", "past", "validation", "input", "output", "now", "average")) {
+          if (!sentence.cue(
+              i, "tune", "dataset", "past", "validation", "input", "output", "now", "average")) {
             return -1;
           }
         }
@@ -67,20 +88,46 @@ final class DatasetFacts implements Recogniser {
   }
 
   private static int validationNear(Sentence sentence, int at, int to) {
-    int after = sentence.cueAfter(to, 3, "validation");
-    if (after >= 0) {
-      return after;
+    for (int i = to + 1; i <= to + 4 && !sentence.endsClause(i); i++) {
+      if (sentence.cue(i, "validation")) {
+        return i;
+      }
+      if (sentence.is(i, Kind.NUMBER) || sentence.at(i).isSign(",") || sentence.cue(i, "and")) {
+        break;
+      }
     }
     return sentence.cueBefore(to, to - at + 1, "validation");
+  }
+
+  /** {@code 100 words per request} says how long something is. */
+  private static boolean isLength(Sentence sentence, int noun) {
+    return noun >= 0 && sentence.is(noun + 1, Kind.PER) && !sentence.is(noun + 2, Kind.TIME);
+  }
+
+  /** Gigabytes beside accelerators are their memory, unless a dataset is named before them. */
+  private static boolean isMemory(Sentence sentence, int at, int noun) {
+    boolean gigabytes = noun >= 0 && sentence.at(noun).is(Kind.BYTES, "GB");
+    return gigabytes
+        && (sentence.has(Kind.GPU) || sentence.has(Kind.DEVICE))
+        && !isSizeOfDataset(sentence, at)
+        && !sentence.is(noun + 1, Kind.DATA)
+        && !sentence.at(noun + 1).isStop("of");
+  }
+
+  /** Tokens of a hosted model that nobody speaks of tuning have been used, not collected. */
+  private static boolean isUse(Sentence sentence) {
+    boolean tunes =
+        sentence.hasCue("tune") || sentence.has(Kind.METHOD) || sentence.has(Kind.MODEL);
+    return !tunes && (sentence.has(Kind.HOSTED) || sentence.has(Kind.PROVIDER));
   }
 
   /** {@code a dataset of 50k}, {@code dataset size: 20000}. */
   private static boolean isSizeOfDataset(Sentence sentence, int at) {
     for (int i = at - 1; i >= at - 4 && i >= 0 && !sentence.endsClause(i); i--) {
-      if (sentence.at(i).value().startsWith("dataset")) {
+      if (sentence.cue(i, "dataset")) {
         return sentence.at(at).low() >= 10;
       }
     }
-    return sentence.at(at + 1).value().startsWith("dataset") && sentence.at(at).low() >= 10;
+    return sentence.cue(at + 1, "dataset") && sentence.at(at).low() >= 10;
   }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 final class DurationFacts implements Recogniser {
   private static final Map<String, Double> HOURS =
       Map.of("second", 1.0 / 3600, "minute", 1.0 / 60, "hour", 1.0, "day", 24.0, "week", 168.0);
-  private static final Map<String, Integer> MONTHS = Map.of("month", 1, "quarter", 3, "year", 12);
+  private static final Map<String, Integer> MONTHS =
+      Map.of("month", 1, "quarter", 3, "year", 12, "year and a half", 18);
   private static final Map<String, Double> DAYS = Map.of("day", 1.0, "week", 7.0);
 
   @Override
@@ -18,6 +19,8 @@ final class DurationFacts implements Recogniser {
       int unit = unitAfter(sentence, at);
       if (sentence.isFreeNumber(at) && unit >= 0) {
         duration(sentence, facts, at, unit);
+      } else if (sentence.at(at).is(Kind.TIME, "year and a half")) {
+        horizon(sentence, facts, 1, 1, at, at);
       } else if (isWholePeriod(sentence, at)) {
         horizon(sentence, facts, 1, 1, at, at + 1);
       }
@@ -75,7 +78,11 @@ final class DurationFacts implements Recogniser {
   }
 
   private static boolean isPast(Sentence sentence, int at, int unit) {
-    return sentence.cueBefore(at, 3, "past") >= 0 || sentence.cueAfter(unit, 2, "past") >= 0;
+    boolean calendar =
+        !HOURS.containsKey(sentence.at(unit).value())
+            || DAYS.containsKey(sentence.at(unit).value());
+    return calendar
+        && (sentence.cueBefore(at, 3, "past") >= 0 || sentence.cueAfter(unit, 2, "past") >= 0);
   }
 
   /** {@code 24 hours a day} says nothing of a run. */

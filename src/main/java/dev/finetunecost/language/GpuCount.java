@@ -74,6 +74,7 @@ record GpuCount(double number, int from, int to) {
   private static boolean isBrand(Sentence sentence, int at) {
     return sentence.is(at, Kind.MACHINE)
         || BRANDS.contains(sentence.at(at).value())
+        || sentence.cue(at, "on demand", "spot")
         || (sentence.at(at).isSign("-") && sentence.is(at - 1, Kind.MACHINE));
   }
 

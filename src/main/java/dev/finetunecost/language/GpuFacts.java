@@ -20,7 +20,10 @@ final class GpuFacts implements Recogniser {
         device(sentence, facts, at);
       } else if (sentence.is(at, Kind.MACHINE) && !sentence.isUsed(at)) {
         count(sentence, facts, at, at, -1);
-      } else if (sentence.is(at, Kind.BYTES)) {
+      }
+    }
+    for (int at = 0; at < sentence.size(); at++) {
+      if (sentence.is(at, Kind.BYTES)) {
         memory(sentence, facts, at);
       }
     }
@@ -61,7 +64,8 @@ final class GpuFacts implements Recogniser {
     if (machine || hours) {
       return;
     }
-    int memory = GpuMemory.near(sentence, at);
+    int near = GpuMemory.near(sentence, at);
+    int memory = sentence.isFreeNumber(near) ? near : -1;
     int from = memory >= 0 && memory < at ? memory : at;
     if (memory >= 0) {
       facts.number(Field.GPU_VRAM_GB, memory, Math.min(memory, at), Math.max(memory + 1, at));

@@ -14,7 +14,9 @@ final class GpuMemory {
   private static final double MOST_GB = 512;
 
   private static final Set<String> FORM_FACTORS =
-      Set.of("sxm", "sxm4", "sxm5", "pcie", "with", "nvlink", "hbm2e", "hbm3", "hbm", "4", "5");
+      Set.of(
+          "sxm", "sxm4", "sxm5", "pcie", "with", "nvlink", "hbm2e", "hbm3", "hbm", "4", "5", "de",
+          "mit", "con", "avec", "a");
 
   private GpuMemory() {}
 

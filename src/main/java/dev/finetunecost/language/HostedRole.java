@@ -17,11 +17,12 @@ final class HostedRole {
     if (isObjectOfTuning(sentence, at)) {
       return false;
     }
-    boolean tunes = sentence.hasCue("tune");
+    boolean tunes = sentence.hasCue("tune") || sentence.has(Kind.METHOD);
     boolean inUse =
         sentence.cueBefore(at, NEAR, "now", "replace") >= 0 || sentence.cueAfter(at, 3, "now") >= 0;
     boolean used = sentence.cueBefore(at, NEAR, "using", "versus", "pay") >= 0;
-    return inUse || opens || (used && tunes);
+    boolean hosts = sentence.hasTerm(Kind.CONSTRAINT, "self-host");
+    return inUse || opens || hosts || tunes || (used && sentence.hasPeriod());
   }
 
   /** {@code fine-tune gpt-4o-mini}, {@code gpt-4o-mini fine-tuning}. */
@@ -33,7 +34,7 @@ final class HostedRole {
             || sentence.is(before, Kind.PER)
             || sentence.is(before, Kind.PROVIDER)
             || sentence.is(before, Kind.HOSTED)
-            || sentence.cue(before, "or", "and", "versus")
+            || sentence.cue(before, "or", "and")
             || sentence.at(before).isSign(","))) {
       before--;
     }

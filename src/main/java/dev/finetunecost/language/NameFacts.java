@@ -2,7 +2,9 @@ package dev.finetunecost.language;
 
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.language.text.Instances;
+import dev.finetunecost.language.text.Kind;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** What is said by its name alone: methods, providers, instances, public datasets, spot. */
 final class NameFacts implements Recogniser {
@@ -32,30 +34,91 @@ final class NameFacts implements Recogniser {
   }
 
   private static void method(Sentence sentence, Facts facts, int at) {
-    if (!sentence.isNegated(at)) {
+    if (sentence.at(at).value().equals("lora") && isFourBit(sentence, at)) {
+      facts.text(Field.METHOD, "qlora", at, at);
+      if (sentence.at(at - 3).is(Kind.NUMBER) || sentence.cue(at - 4, "or", "and")) {
+        facts.text(Field.METHOD, "lora", at, at);
+      }
+    } else if (!sentence.isNegated(at)) {
       facts.text(Field.METHOD, sentence.at(at).value(), at, at);
     }
+  }
+
+  /** {@code 4-bit LoRA}, {@code 4, 8 or 16-bit LoRA}. */
+  private static boolean isFourBit(Sentence sentence, int at) {
+    if (!sentence.at(at - 1).isWord("bit")) {
+      return false;
+    }
+    for (int i = at - 2; i >= at - 9; i--) {
+      if (sentence.is(i, Kind.NUMBER) && sentence.at(i).low() == 4) {
+        return true;
+      }
+      if (!sentence.is(i, Kind.NUMBER)
+          && !sentence.is(i, Kind.SIGN)
+          && !sentence.cue(i, "or", "and")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static void provider(Sentence sentence, Facts facts, int at) {
     String name = sentence.at(at).value();
     boolean common = name.startsWith("?");
     String provider = common ? name.substring(1) : name;
-    if (common && !isName(sentence, at)) {
+    boolean read = sentence.isUsed(at) || (common && !isName(sentence, at));
+    if (read || (provider.equals("lambda") && Lambda.of(sentence, at) != Lambda.GPU_CLOUD)) {
       return;
+    }
+    if (sentence.at(at - 1).value().equals("free")) {
+      facts.text(Field.CONSTRAINTS, "free tier", at - 1, at);
     }
     if (sentence.isNegated(at)) {
       facts.text(Field.CONSTRAINTS, "not " + provider, at, at);
+    } else if (isYardstick(sentence, at)) {
+      yardsticks(sentence, facts, at);
     } else {
       facts.text(Field.PROVIDER, provider, at, at);
     }
+  }
+
+  /** One constraint for all the providers that are listed. */
+  private static void yardsticks(Sentence sentence, Facts facts, int first) {
+    StringJoiner names = new StringJoiner(", ", "cheaper than ", "");
+    int last = first;
+    for (int i = first; isListed(sentence, i); i++) {
+      if (sentence.is(i, Kind.PROVIDER)) {
+        names.add(sentence.at(i).value().replace("?", ""));
+        last = i;
+      }
+    }
+    facts.text(Field.CONSTRAINTS, names.toString(), first, last);
+  }
+
+  private static boolean isListed(Sentence sentence, int at) {
+    return sentence.is(at, Kind.PROVIDER)
+        || sentence.at(at).isSign(",")
+        || sentence.at(at).isSign("/")
+        || sentence.cue(at, "and", "or");
+  }
+
+  /** {@code cheaper than AWS, GCP and Azure}. */
+  private static boolean isYardstick(Sentence sentence, int at) {
+    boolean then = sentence.at(at - 1).isStop("then") && sentence.cueBefore(at, 6, "rate") >= 0;
+    return sentence.at(at - 1).isStop("than") || then;
   }
 
   /** A common word is a provider where it has a capital, or stands where a place does. */
   private static boolean isName(Sentence sentence, int at) {
     boolean capital = Character.isUpperCase(sentence.written(at).charAt(0));
     boolean first = at == 0 || sentence.endsClause(at - 1);
-    return (capital && !first) || (PLACED.contains(sentence.at(at - 1).value()) && !first);
+    boolean offers =
+        switch (sentence.at(at + 1).kind()) {
+          case CUE, METHOD, GPU, TOKENS -> true;
+          default -> false;
+        };
+    return (capital && (!first || offers))
+        || (PLACED.contains(sentence.at(at - 1).value()) && !first);
   }
 
   private void instance(Sentence sentence, Facts facts, int at) {

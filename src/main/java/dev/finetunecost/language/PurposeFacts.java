@@ -10,11 +10,18 @@ final class PurposeFacts implements Recogniser {
     for (int at = 0; at < sentence.size(); at++) {
       if (sentence.is(at, Kind.TASK) && !facts.has(Field.TASK)) {
         facts.text(Field.TASK, sentence.at(at).value(), at, at);
+      } else if (isAboutSupport(sentence, at) && !facts.has(Field.TASK)) {
+        facts.inferred(Field.TASK, "customer support", at, at);
       } else if (sentence.is(at, Kind.CONSTRAINT)) {
         facts.text(Field.CONSTRAINTS, sentence.at(at).value(), at, at);
       }
     }
     latency(sentence, facts);
+  }
+
+  private static boolean isAboutSupport(Sentence sentence, int at) {
+    return sentence.is(at, Kind.THING)
+        && sentence.written(at).regionMatches(true, 0, "support", 0, 7);
   }
 
   /** {@code under 100 ms}. */

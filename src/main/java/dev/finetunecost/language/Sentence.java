@@ -111,6 +111,21 @@ final class Sentence {
     return terms.stream().anyMatch(term -> term.is(Kind.CUE, name));
   }
 
+  /** Whether a term of this kind and canonical name stands anywhere. */
+  boolean hasTerm(Kind kind, String name) {
+    return terms.stream().anyMatch(term -> term.is(kind, name));
+  }
+
+  /** Whether something is said to happen in every so much time. */
+  boolean hasPeriod() {
+    for (int i = 0; i < terms.size(); i++) {
+      if (is(i, Kind.EVERY) || (is(i, Kind.PER) && is(i + 1, Kind.TIME))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the thing at this index is ruled out: {@code not RunPod}, {@code no spot}. */
   boolean isNegated(int index) {
     for (int i = index - 1; i >= index - 3 && i >= 0; i--) {

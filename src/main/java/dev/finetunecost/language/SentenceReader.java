@@ -2,6 +2,7 @@ package dev.finetunecost.language;
 
 import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.engine.spec.Intent;
+import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.language.text.Instances;
 import dev.finetunecost.language.text.Lexicon;
 import dev.finetunecost.language.text.TermReader;
@@ -11,14 +12,16 @@ import java.util.List;
 public final class SentenceReader {
   private final TermReader terms;
   private final IntentReader intents;
+  private final ScenarioWriter writer;
   private final List<Recogniser> recognisers;
 
   /** Names of models and GPUs come from the catalogue. */
   public SentenceReader(Catalog catalog) {
-    Lexicon lexicon = Lexicon.bundled();
+    Lexicon lexicon = Lexicon.bundled(catalog);
     Instances instances = Instances.bundled();
     this.terms = new TermReader(lexicon, instances);
-    this.intents = new IntentReader();
+    this.intents = new IntentReader(lexicon);
+    this.writer = new ScenarioWriter(ExchangeRates.bundled(), instances);
     // Each takes the numbers that it is surest of, and leaves the others to those after it.
     this.recognisers =
         List.of(
@@ -36,10 +39,30 @@ public final class SentenceReader {
 
   /** What these words say. Any text at all is read; nothing is thrown. */
   public Understanding read(String words) {
-    Sentence sentence = new Sentence(words, terms.read(words));
+    return understand(sentence(words));
+  }
+
+  /** What these words, said after an answer, do to the scenario that was answered. */
+  public Change readChange(String words, Scenario current) {
+    Sentence sentence = sentence(words);
+    return new ChangeReader(sentence, understand(sentence), current).read();
+  }
+
+  private Sentence sentence(String words) {
+    return new Sentence(words, terms.read(words));
+  }
+
+  private Understanding understand(Sentence sentence) {
     Facts facts = new Facts(sentence);
     recognisers.forEach(recogniser -> recogniser.read(sentence, facts));
     Intent intent = intents.read(sentence, facts);
-    return new Understanding(words, intent, facts.inOrder(), LeftOvers.of(sentence));
+    List<Fact> said = facts.inOrder();
+    return new Understanding(
+        sentence.words(),
+        intent,
+        said,
+        LeftOvers.of(sentence),
+        AmbiguityReader.read(sentence, facts),
+        writer.scenario(said));
   }
 }

@@ -6,6 +6,7 @@ import dev.finetunecost.language.text.Kind;
 /** How much the model is used: an amount, its unit, its period, and how many people use it. */
 final class VolumeFacts implements Recogniser {
   private static final int NOUN_DISTANCE = 4;
+  private static final int SHORT_SENTENCE = 6;
 
   /**
    * What a number counts: the index of the noun, and of its period, each -1 where there is none.
@@ -24,6 +25,27 @@ final class VolumeFacts implements Recogniser {
         volume(sentence, facts, at);
       }
     }
+    if (!facts.has(Field.VOLUME) && !sentence.has(Kind.MONEY)) {
+      lonePeriod(sentence, facts);
+    }
+  }
+
+  /** {@code make that per week}: a period, and nothing that it is of. */
+  private static void lonePeriod(Sentence sentence, Facts facts) {
+    for (int at = 0; at < sentence.size() && sentence.size() <= SHORT_SENTENCE; at++) {
+      if (sentence.is(at, Kind.EVERY) && !sentence.isUsed(at)) {
+        facts.text(Field.VOLUME_PERIOD, sentence.at(at).value(), at, at);
+      } else if (isPer(sentence, at)
+          && sentence.is(at + 1, Kind.TIME)
+          && !sentence.isUsed(at + 1)) {
+        facts.text(Field.VOLUME_PERIOD, sentence.at(at + 1).value(), at, at + 1);
+      }
+    }
+  }
+
+  private static boolean isPer(Sentence sentence, int at) {
+    String word = sentence.at(at).value();
+    return sentence.is(at, Kind.PER) && (word.equals("per") || word.equals("/"));
   }
 
   private static void people(Sentence sentence, Facts facts, int at) {
@@ -44,7 +66,8 @@ final class VolumeFacts implements Recogniser {
   private static void volume(Sentence sentence, Facts facts, int at) {
     Count count = count(sentence, at);
     boolean bare = count.noun() < 0;
-    if (bare && (count.period() < 0 || sentence.at(at).low() < 2)) {
+    if (bare
+        && (sentence.is(at + 1, Kind.TIME) || count.period() < 0 || sentence.at(at).low() < 2)) {
       return;
     }
     boolean use = !bare && sentence.is(count.noun(), Kind.USE);
@@ -103,7 +126,7 @@ final class VolumeFacts implements Recogniser {
         case USE, THING, DATA, TOKENS -> found = i;
         case WORD, STOP, TASK, EVERY, CONSTRAINT, PROVIDER, HOSTED, BYTES -> {}
         case CUE -> {
-          if (!sentence.cue(i, "input", "output")) {
+          if (!sentence.cue(i, "input", "output", "past")) {
             return found;
           }
         }
@@ -139,7 +162,7 @@ final class VolumeFacts implements Recogniser {
       if (sentence.is(i, Kind.PER) && sentence.is(i + 1, Kind.TIME)) {
         return i + 1;
       }
-      if (sentence.cue(i, "over", "in", "past") && isDays(sentence, i)) {
+      if (sentence.cue(i, "over", "in") && isDays(sentence, i)) {
         return daysAfter(sentence, i);
       }
       if (sentence.is(i, Kind.NUMBER) || sentence.is(i, Kind.MONEY) || sentence.at(i).isSign(",")) {

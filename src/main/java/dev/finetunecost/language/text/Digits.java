@@ -29,12 +29,9 @@ final class Digits {
     }
     char sign = points > 0 ? '.' : ',';
     boolean groups =
-        points + commas > 1 || (looksGrouped(plain, sign) && groups(sign, pointGroups));
+        points + commas > 1
+            || (looksGrouped(plain, sign) && (sign == ',' || pointGroups || plain.endsWith("000")));
     return groups ? grouped(plain, sign, 'e') : Double.parseDouble(plain.replace(',', '.'));
-  }
-
-  private static boolean groups(char sign, boolean pointGroups) {
-    return sign == ',' || pointGroups;
   }
 
   /** Three digits after the sign, one to three before it, and no leading zero. */

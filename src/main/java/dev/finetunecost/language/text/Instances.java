@@ -1,16 +1,9 @@
 package dev.finetunecost.language.text;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Instance names of the big clouds, and the accelerators inside. */
 public final class Instances {
@@ -33,29 +26,21 @@ public final class Instances {
 
   /** The table that comes with the product. */
   public static Instances bundled() {
-    try (InputStream in =
-            Objects.requireNonNull(Instances.class.getResourceAsStream("/language/instances.csv"));
-        CsvReader<NamedCsvRecord> csv =
-            CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
-      List<Instance> rows = new ArrayList<>();
-      for (NamedCsvRecord row : csv) {
-        rows.add(
-            new Instance(
-                row.getField("prefix"),
-                row.getField("provider"),
-                row.getField("gpu"),
-                Integer.parseInt(row.getField("count"))));
-      }
-      return new Instances(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Instances(
+        Table.read(
+            "instances",
+            row ->
+                new Instance(
+                    row.getField("prefix"),
+                    row.getField("provider"),
+                    row.getField("gpu"),
+                    Integer.parseInt(row.getField("count")))));
   }
 
   /** What is known of this instance: the row with the longest prefix of its name. */
   public Optional<Instance> find(String name) {
     String lower = bare(name.toLowerCase(Locale.ROOT));
-    Instance best = null;
+    @Nullable Instance best = null;
     for (Instance row : rows) {
       if (lower.startsWith(row.prefix())
           && (best == null || row.prefix().length() > best.prefix().length())) {

@@ -55,6 +55,10 @@ public enum Kind {
   PER,
   /** A word that says what its neighbours are about; the value names the cue. */
   CUE,
+  /** Multiplies something that was said before; the value is the factor. */
+  SCALE,
+  /** What a sentence asks for; the value is the intent, the number its weight. */
+  ASK,
   TASK,
   CONSTRAINT,
   /** A number in words. */

@@ -1,28 +1,46 @@
 package dev.finetunecost.language.text;
 
-import dev.finetunecost.language.text.Lexicon.Found;
 import java.util.List;
+import java.util.Set;
 
-/** Guesses, from its small words, how a sentence writes its numbers. */
+/** Guesses, from its small words, how the writer of a sentence groups digits. */
 final class Languages {
   private static final int ATOMS_LOOKED_AT = 400;
 
-  private Languages() {}
+  /** A language: how it groups digits, and the words of which every sentence has some. */
+  private record Language(String groupsBy, Set<String> smallWords) {}
 
-  /** Whether {@code 1.000} is a thousand: German and Spanish words outnumber the English ones. */
-  static boolean pointGroupsDigits(Lexicon lexicon, List<Atom> atoms) {
-    int balance = 0;
-    for (int at = 0; at < Math.min(atoms.size(), ATOMS_LOOKED_AT); at++) {
-      Found found = atoms.get(at).isLetters() ? lexicon.longest(atoms, at) : null;
-      if (found != null && found.kind() == Kind.STOP) {
-        balance +=
-            switch (found.value()) {
-              case "de", "es" -> 1;
-              case "en" -> -1;
-              default -> 0;
-            };
+  private final List<Language> languages;
+
+  private Languages(List<Language> languages) {
+    this.languages = List.copyOf(languages);
+  }
+
+  /** The table that comes with the product. */
+  static Languages bundled() {
+    return new Languages(
+        Table.read(
+            "languages",
+            row ->
+                new Language(
+                    row.getField("groups_by"),
+                    Set.copyOf(Table.phrases(row.getField("small_words"))))));
+  }
+
+  /** Whether {@code 1.500} is one thousand five hundred: most small words are German or Spanish. */
+  boolean groupsDigitsByPoint(List<Atom> atoms) {
+    Language best = languages.getFirst();
+    int most = 0;
+    for (Language language : languages) {
+      int count = 0;
+      for (Atom atom : atoms.subList(0, Math.min(atoms.size(), ATOMS_LOOKED_AT))) {
+        count += language.smallWords().contains(atom.text()) ? 1 : 0;
+      }
+      if (count > most) {
+        most = count;
+        best = language;
       }
     }
-    return balance > 0;
+    return best.groupsBy().equals("point");
   }
 }

@@ -1,11 +1,6 @@
 package dev.finetunecost.language.text;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.finetunecost.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * known.
  */
 public final class Lexicon {
-  private static final List<String> RESOURCES =
+  private static final List<String> TABLES =
       List.of("hardware", "models", "numbers", "things", "cues", "tasks", "constraints", "stop");
 
   /**
@@ -43,32 +38,38 @@ public final class Lexicon {
   private record Phrase(Kind kind, String value, List<Atom> atoms, boolean afterDigit) {}
 
   /** Kinds that are asked for separately, since their phrases are common words too. */
-  private enum Table {
-    NAMES,
+  private enum Group {
+    FAMILIES,
+    SUFFIXES,
     NUMERALS,
+    ASKS,
     TERMS;
 
-    static Table of(Kind kind) {
+    static Group of(Kind kind) {
       return switch (kind) {
-        case FAMILY, HOSTED_FAMILY, SUFFIX -> NAMES;
+        case FAMILY, HOSTED_FAMILY -> FAMILIES;
+        case SUFFIX -> SUFFIXES;
         case COUNT, TIMES -> NUMERALS;
+        case ASK -> ASKS;
         default -> TERMS;
       };
     }
   }
 
-  private final Map<Table, Map<String, List<Phrase>>> tables = new EnumMap<>(Table.class);
+  private final Map<Group, Map<String, List<Phrase>>> tables = new EnumMap<>(Group.class);
 
   private Lexicon() {
-    for (Table table : Table.values()) {
+    for (Group table : Group.values()) {
       tables.put(table, new HashMap<>());
     }
   }
 
-  /** The lexicon that comes with the product. */
-  public static Lexicon bundled() {
+  /** The lexicon that comes with the product, with the names that only the catalogue has. */
+  public static Lexicon bundled(Catalog catalog) {
     Lexicon lexicon = new Lexicon();
-    RESOURCES.forEach(name -> lexicon.load("/language/" + name + ".csv"));
+    TABLES.forEach(lexicon::load);
+    lexicon.loadAsks();
+    CatalogNames.addTo(lexicon, catalog);
     lexicon.tables.values().stream()
         .flatMap(table -> table.values().stream())
         .forEach(phrases -> phrases.sort(LONGEST_FIRST));
@@ -78,28 +79,41 @@ public final class Lexicon {
   private static final Comparator<Phrase> LONGEST_FIRST =
       Comparator.comparingInt((Phrase phrase) -> phrase.atoms().size()).reversed();
 
-  private void load(String resource) {
-    try (InputStream in = Objects.requireNonNull(Lexicon.class.getResourceAsStream(resource));
-        CsvReader<NamedCsvRecord> rows =
-            CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
-      for (NamedCsvRecord row : rows) {
-        Kind kind = Kind.valueOf(row.getField("kind").toUpperCase(Locale.ROOT));
-        for (String phrase : row.getField("phrases").split("\\|", -1)) {
-          add(kind, row.getField("value"), phrase);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void load(String table) {
+    Table.read(
+        table,
+        row -> {
+          Kind kind = Kind.valueOf(row.getField("kind").toUpperCase(Locale.ROOT));
+          Table.phrases(row.getField("phrases"))
+              .forEach(phrase -> add(kind, row.getField("value"), phrase));
+          return kind;
+        });
   }
 
-  private void add(Kind kind, String value, String phrase) {
+  private void loadAsks() {
+    Table.read(
+        "asks",
+        row -> {
+          String value = row.getField("intent") + ":" + row.getField("weight");
+          Table.phrases(row.getField("phrases")).forEach(phrase -> add(Kind.ASK, value, phrase));
+          return value;
+        });
+  }
+
+  /** Whether these words are a phrase of this kind already. */
+  boolean knows(Kind kind, String phrase) {
+    List<Atom> atoms = Lexer.cut(phrase);
+    Found found = longest(Group.of(kind), atoms, 0);
+    return found != null && found.kind() == kind && found.atoms() == atoms.size();
+  }
+
+  void add(Kind kind, String value, String phrase) {
     boolean afterDigit = phrase.startsWith(AFTER_DIGIT);
     List<Atom> atoms = Lexer.cut(afterDigit ? phrase.substring(1) : phrase);
     if (atoms.isEmpty()) {
       throw new IllegalArgumentException("empty phrase for " + kind + " " + value);
     }
-    Objects.requireNonNull(tables.get(Table.of(kind)))
+    Objects.requireNonNull(tables.get(Group.of(kind)))
         .computeIfAbsent(atoms.getFirst().text(), _ -> new ArrayList<>())
         .add(new Phrase(kind, value, atoms, afterDigit));
   }
@@ -108,20 +122,65 @@ public final class Lexicon {
    * The longest phrase that begins at this atom, other than a number or a part of a model's name.
    */
   @Nullable Found longest(List<Atom> atoms, int at) {
-    return longest(Table.TERMS, atoms, at);
+    return longest(Group.TERMS, atoms, at);
   }
 
-  /** The longest family or variant of models that begins at this atom. */
-  @Nullable Found name(List<Atom> atoms, int at) {
-    return longest(Table.NAMES, atoms, at);
+  /** The longest name of a family of models that begins at this atom. */
+  @Nullable Found family(List<Atom> atoms, int at) {
+    return longest(Group.FAMILIES, atoms, at);
+  }
+
+  /** The family whose one-word name was written at this atom with a slip of the finger. */
+  @Nullable Found familyBySlip(List<Atom> atoms, int at) {
+    String word = atoms.get(at).text();
+    for (List<Phrase> phrases : Objects.requireNonNull(tables.get(Group.FAMILIES)).values()) {
+      for (Phrase phrase : phrases) {
+        if (phrase.atoms().size() == 1 && Slips.isSlipOf(word, phrase.atoms().getFirst().text())) {
+          return new Found(phrase.kind(), phrase.value(), 1);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The longest name of a variant of models that begins at this atom. */
+  @Nullable Found suffix(List<Atom> atoms, int at) {
+    return longest(Group.SUFFIXES, atoms, at);
   }
 
   /** The longest number word or multiplier that begins at this atom. */
   @Nullable Found numeral(List<Atom> atoms, int at) {
-    return longest(Table.NUMERALS, atoms, at);
+    return longest(Group.NUMERALS, atoms, at);
   }
 
-  private @Nullable Found longest(Table table, List<Atom> atoms, int at) {
+  /**
+   * What the sentence asks for, phrase by phrase: the value is the intent, the number its weight.
+   */
+  public List<Term> asks(String words) {
+    List<Atom> atoms = Lexer.cut(words);
+    List<Term> asks = new ArrayList<>();
+    int at = 0;
+    while (at < atoms.size()) {
+      Found found = longest(Group.ASKS, atoms, at);
+      if (found == null) {
+        at++;
+        continue;
+      }
+      Atom first = atoms.get(at);
+      at += found.atoms();
+      asks.add(ask(found, first, atoms.get(at - 1).end()));
+    }
+    return asks;
+  }
+
+  private static Term ask(Found found, Atom first, int end) {
+    int colon = found.value().indexOf(':');
+    double weight = Double.parseDouble(found.value().substring(colon + 1));
+    String intent = found.value().substring(0, colon);
+    return new Term(Kind.ASK, intent, weight, weight, first.start(), end, first.glued());
+  }
+
+  private @Nullable Found longest(Group table, List<Atom> atoms, int at) {
     Map<String, List<Phrase>> byFirst = Objects.requireNonNull(tables.get(table));
     String first = atoms.get(at).text();
     Found found = longest(byFirst.getOrDefault(first, List.of()), atoms, at);
@@ -183,7 +242,11 @@ public final class Lexicon {
     return before.isLetters() && after.isDigits() && before.text().length() == 1;
   }
 
+  /** The word without its plural ending, or empty where it has none. */
   private static String singular(String word) {
+    if (word.length() > 4 && word.endsWith("ies")) {
+      return word.substring(0, word.length() - 3) + "y";
+    }
     boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss");
     return plural ? word.substring(0, word.length() - 1) : "";
   }

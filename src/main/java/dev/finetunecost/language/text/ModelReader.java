@@ -76,8 +76,11 @@ final class ModelReader {
 
   /** The model whose name begins at this atom. */
   @Nullable Read at(int at) {
-    Found found = lexicon.name(atoms, at);
-    if (found == null || found.kind() == Kind.SUFFIX) {
+    Found found = lexicon.family(atoms, at);
+    if (found == null && mayBeSlip(at)) {
+      found = lexicon.familyBySlip(atoms, at);
+    }
+    if (found == null) {
       return unlisted(at);
     }
     Tail tail = new Tail(found.kind() == Kind.HOSTED_FAMILY, at + found.atoms());
@@ -91,6 +94,16 @@ final class ModelReader {
     }
     Kind kind = tail.hosted ? Kind.HOSTED : Kind.MODEL;
     return new Read(kind, name.toString(), tail.billions, tail.next);
+  }
+
+  /** A word that nothing else knows, before a version or a size. */
+  private boolean mayBeSlip(int at) {
+    int next = at + 1 < atoms.size() && atoms.get(at + 1).is("-") ? at + 2 : at + 1;
+    return atoms.get(at).isLetters()
+        && next < atoms.size()
+        && atoms.get(next).isDigits()
+        && lexicon.longest(atoms, at) == null
+        && lexicon.numeral(atoms, at) == null;
   }
 
   private boolean isModelWord(int at) {
@@ -264,8 +277,8 @@ final class ModelReader {
         next = at + 3;
         return "a" + atoms.get(at + 1).text() + "b";
       }
-      Found found = lexicon.name(atoms, at);
-      if (found == null || found.kind() != Kind.SUFFIX || !mayFollow(at, joined)) {
+      Found found = lexicon.suffix(atoms, at);
+      if (found == null || !mayFollow(at, joined)) {
         return "";
       }
       next = at + found.atoms();

@@ -108,9 +108,10 @@ final class NumberReader {
 
   /** The number times every multiplier that follows it. */
   private Read multiplied(double number, String multiplier, int next) {
-    double product = number;
+    boolean half = isAndHalf(next);
+    double product = half ? number + 0.5 : number;
     String last = multiplier;
-    int end = next;
+    int end = half ? next + 3 : next;
     while (end < atoms.size()) {
       int from = afterFiller(end);
       Found found = from < atoms.size() ? lexicon.numeral(atoms, from) : null;
@@ -122,6 +123,14 @@ final class NumberReader {
       end = from + found.atoms();
     }
     return new Read(product, last, end);
+  }
+
+  /** {@code two and a half}. */
+  private boolean isAndHalf(int at) {
+    return at + 2 < atoms.size()
+        && atoms.get(at).is("and")
+        && atoms.get(at + 1).is("a")
+        && atoms.get(at + 2).is("half");
   }
 
   /** {@code half a million}, {@code a couple of hundred}, {@code 50-thousand}. */

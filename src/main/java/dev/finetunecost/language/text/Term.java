@@ -36,6 +36,11 @@ public record Term(
     return kind == Kind.WORD && value.equals(word);
   }
 
+  /** Whether it is this word of grammar. */
+  public boolean isStop(String word) {
+    return kind == Kind.STOP && value.equals(word);
+  }
+
   /** This number with other ends, up to {@code lastEnd}. */
   Term reaching(double newLow, double newHigh, int lastEnd) {
     return new Term(kind, value, newLow, newHigh, start, lastEnd, glued);

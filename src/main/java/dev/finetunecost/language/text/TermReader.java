@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TermReader {
   private final Lexicon lexicon;
   private final Instances instances;
+  private final Languages languages = Languages.bundled();
 
   public TermReader(Lexicon lexicon, Instances instances) {
     this.lexicon = lexicon;
@@ -35,7 +36,7 @@ public final class TermReader {
     Pass(String words, List<Atom> atoms) {
       this.words = words;
       this.atoms = atoms;
-      this.numbers = new NumberReader(lexicon, atoms, Languages.pointGroupsDigits(lexicon, atoms));
+      this.numbers = new NumberReader(lexicon, atoms, languages.groupsDigitsByPoint(atoms));
       this.models = new ModelReader(lexicon, atoms);
     }
 
@@ -68,7 +69,7 @@ public final class TermReader {
 
     private boolean model() {
       ModelReader.@Nullable Read read = models.at(at);
-      if (read == null) {
+      if (read == null || isCorpus(read.next())) {
         return false;
       }
       Atom first = atoms.get(at);
@@ -83,6 +84,12 @@ public final class TermReader {
               first.glued()));
       at = read.next();
       return true;
+    }
+
+    /** The {@code LLaVA dataset} is no model. */
+    private boolean isCorpus(int modelEnd) {
+      Found found = lexicon.longest(atoms, at);
+      return found != null && found.kind() == Kind.CORPUS && at + found.atoms() >= modelEnd;
     }
 
     private boolean named() {
