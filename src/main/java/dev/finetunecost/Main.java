@@ -5,7 +5,10 @@ import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.cli.Complaint;
 import dev.finetunecost.cli.DoctorCommand;
 import dev.finetunecost.cli.EstimateCommand;
+import dev.finetunecost.cli.ExportCommand;
 import dev.finetunecost.cli.FinetuneCost;
+import dev.finetunecost.cli.ForgetCommand;
+import dev.finetunecost.cli.MoveCommand;
 import dev.finetunecost.cli.ParseCommand;
 import dev.finetunecost.cli.PredictCommand;
 import dev.finetunecost.cli.PredictLines;
@@ -82,9 +85,16 @@ public final class Main {
             new PredictCommand(terminal, () -> new PredictLines(Catalog.bundled())::predict),
             new PricesCommand(terminal, main::prices, main::refreshSnapshot),
             new ServeCommand(main::serve),
+            new MoveCommand(terminal, main::database, address -> Database.open(address, clock)),
+            new ExportCommand(terminal, main::database),
+            new ForgetCommand(terminal, main::database),
             new DoctorCommand(
                 terminal, new Doctor(environment, () -> main.prices(false), clock).checks())),
         args);
+  }
+
+  private Database database() {
+    return Database.open(settings().database(), clock);
   }
 
   private Settings settings() {

@@ -78,13 +78,21 @@ final class KillTrial {
     this.random = new Random(seed);
   }
 
-  /** Arguments: how many kills (200), and the seed of their moments (1). */
+  /**
+   * Arguments: how many kills (200), the seed of their moments (1), and {@code sqlite} or {@code
+   * postgresql} for one of them only.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     int kills = args.length > 0 ? Integer.parseInt(args[0]) : 200;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
-    Path folder = Files.createTempDirectory("kill-trial");
-    System.out.println("SQLite: " + run(DatabaseAddress.Embedded.in(folder), kills, seed));
-    System.out.println("PostgreSQL: " + run(PostgresServer.emptyDatabase(), kills, seed));
+    String only = args.length > 2 ? args[2] : "both";
+    if (!only.equals("postgresql")) {
+      Path folder = Files.createTempDirectory("kill-trial");
+      System.out.println("SQLite: " + run(DatabaseAddress.Embedded.in(folder), kills, seed));
+    }
+    if (!only.equals("sqlite")) {
+      System.out.println("PostgreSQL: " + run(PostgresServer.emptyDatabase(), kills, seed));
+    }
   }
 
   static Result run(DatabaseAddress address, int kills, long seed)
