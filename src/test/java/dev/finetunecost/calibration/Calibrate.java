@@ -1,56 +1,127 @@
 package dev.finetunecost.calibration;
 
+import dev.finetunecost.calibration.Calibration.Judged;
 import dev.finetunecost.catalog.Catalog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** First look. */
+/**
+ * Fits the engine's constants to the measured points, writes them to their data files, and writes
+ * the tables of {@code docs/calibration.md}. Started from the project's folder.
+ */
 public final class Calibrate {
+  static final Path TRAINING = Path.of("src/main/resources/catalog/training-constants.csv");
+  static final Path SERVING = Path.of("src/main/resources/catalog/serving-constants.csv");
+  private static final Path PAGE = Path.of("docs/calibration.md");
+  private static final String GENERATED = "<!-- what follows is generated -->\n";
+
   private Calibrate() {}
 
+  /** Fits, judges, prints and writes. */
   public static void main(String[] args) throws IOException {
-    Path resources = Path.of("src/main/resources/catalog");
-    Studies studies = new Studies(Catalog.bundled());
-    ConstantTable training = ConstantTable.read(resources.resolve("training-constants.csv"));
-    ConstantTable serving = ConstantTable.read(resources.resolve("serving-constants.csv"));
-    training = show(studies.trainingTime(true), training);
-    training = show(studies.trainingMemory(true), training);
-    serving = show(studies.serving(), serving);
-    for (var s : java.util.List.of(studies.trainingTime(false), studies.trainingMemory(false))) {
-      System.out.println(
-          "blind " + s.name() + Score.of(s.logErrors(s.samples(), training.engineConstants())));
-    }
-    var t = studies.timeToFirstToken();
-    System.out.println("ttft " + Score.of(t.logErrors(t.samples(), serving.engineConstants())));
-    training.write();
-    serving.write();
+    Catalog catalog = Catalog.bundled();
+    Calibration calibration =
+        Calibration.of(catalog, ConstantTable.read(TRAINING), ConstantTable.read(SERVING));
+    calibration.training().write();
+    calibration.serving().write();
+    String tables = tables(calibration, new Studies(catalog));
+    System.out.println(tables);
+    String page = Files.readString(PAGE);
+    Files.writeString(
+        PAGE, page.substring(0, page.indexOf(GENERATED) + GENERATED.length()) + "\n" + tables);
   }
 
-  private static <S> ConstantTable show(Study<S> study, ConstantTable table) {
-    long t0 = System.nanoTime();
-    ConstantTable fitted = table.with(study.fit(table));
-    double[] dev = study.logErrors(study.samples(), fitted.engineConstants());
-    double[] loso = study.leaveOneSourceOut(table);
-    System.out.println(
-        study.name()
-            + " dev "
-            + Score.of(dev)
-            + " loso "
-            + Score.of(loso)
-            + " "
-            + (System.nanoTime() - t0) / 1e9);
-    for (String source :
-        new java.util.TreeSet<>(study.samples().stream().map(Study.Sample::source).toList())) {
-      System.out.println(
-          "   "
-              + source
-              + " dev "
-              + Score.of(study.of(source, dev))
-              + " loso "
-              + Score.of(study.of(source, loso)));
+  private static String tables(Calibration c, Studies studies) {
+    StringBuilder text = new StringBuilder();
+    text.append("## Training time\n\n").append(head("Error of the predicted time"));
+    text.append(rows("ours", c.time()));
+    text.append(rows("ours, framework, precision and checkpointing not given", c.timeBlind()));
+    rules(text, c.time(), RulesOfThumb.trainingTime());
+    text.append("\n").append(sources(c.time()));
+    text.append("\n## Training memory\n\n").append(head("Error of the peak memory"));
+    text.append(rows("ours", c.memory()));
+    text.append(rows("ours, framework, precision and checkpointing not given", c.memoryBlind()));
+    rules(text, c.memory(), RulesOfThumb.trainingMemory());
+    text.append("\n").append(sources(c.memory()));
+    text.append("\n## Serving\n\n").append(head("Error of the output tokens per second"));
+    text.append(rows("ours", c.throughput()));
+    rules(text, c.throughput(), RulesOfThumb.serving());
+    var firstToken = studies.timeToFirstToken();
+    text.append(
+        row(
+            "time to first token, not fitted",
+            Score.of(firstToken.logErrors(firstToken.samples(), c.serving().engineConstants()))));
+    text.append("\n").append(sources(c.throughput()));
+    text.append("\n## Constants\n\n| name | value | prior | meaning |\n|---|---|---|---|\n");
+    constants(text, c.training());
+    constants(text, c.serving());
+    return text.toString();
+  }
+
+  private static String head(String what) {
+    return "| "
+        + what
+        + " | points | median | within 25 % | within 2x | P10–P90 covers |\n"
+        + "|---|---|---|---|---|---|\n";
+  }
+
+  private static String rows(String name, Judged<?> judged) {
+    return row(name, Score.of(judged.errors()))
+        + row(name + ", sources not seen in the fit", Score.of(judged.unseen()))
+            .replace(
+                " | |\n", String.format(Locale.ROOT, " | %.0f %% |\n", 100 * judged.coverage()));
+  }
+
+  private static String row(String name, Score score) {
+    return "| " + name + " " + score + " |\n";
+  }
+
+  private static <S> void rules(
+      StringBuilder text, Judged<S> judged, Map<String, ToDoubleFunction<S>> rules) {
+    rules.forEach((name, rule) ->
+        text.append(
+            row(
+                "rule: " + name,
+                Score.of(RulesOfThumb.logErrors(judged.study().samples(), rule)))));
+  }
+
+  private static String sources(Judged<?> judged) {
+    StringBuilder text =
+        new StringBuilder(
+            "| source, not seen in the fit | points | median | within 25 % | within 2x |\n"
+                + "|---|---|---|---|---|\n");
+    for (String source : judged.study().sources()) {
+      text.append("| ")
+          .append(source)
+          .append(' ')
+          .append(Score.of(judged.study().of(source, judged.unseen())))
+          .append('\n');
     }
-    for (Constant c : fitted.fitted(study.constants()))
-      System.out.println("      " + c.name() + " " + c.value());
-    return fitted;
+    return text.toString();
+  }
+
+  private static void constants(StringBuilder text, ConstantTable table) {
+    for (Constant c : table.constants()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| `%s` | %s | %s | %s (%s) |%n",
+              c.name(),
+              number(c.value()),
+              c.prior() == null ? "held" : number(c.prior()),
+              c.meaning(),
+              c.unit()));
+    }
+  }
+
+  private static String number(double value) {
+    return new java.math.BigDecimal(value)
+        .round(new java.math.MathContext(4))
+        .stripTrailingZeros()
+        .toString();
   }
 }

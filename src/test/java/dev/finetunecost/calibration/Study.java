@@ -1,13 +1,16 @@
 package dev.finetunecost.calibration;
 
 import dev.finetunecost.catalog.FittedConstants;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Constants, the points they are fitted to, and the formula between them.
@@ -53,7 +56,7 @@ record Study<S>(
                 parameters -> logErrors(these, with(table, fitted, parameters).engineConstants()),
                 weights(these),
                 fitted.stream()
-                    .mapToDouble(c -> Math.log(java.util.Objects.requireNonNull(c.prior())))
+                    .mapToDouble(c -> Math.log(Objects.requireNonNull(c.prior())))
                     .toArray(),
                 fitted.stream().mapToDouble(Constant::spread).toArray(),
                 softness)
@@ -66,11 +69,16 @@ record Study<S>(
    * sample of its source.
    */
   double[] leaveOneSourceOut(ConstantTable table) {
+    return leaveOneSourceOut(table, this);
+  }
+
+  /** The same, judged by the other study's reading of the same points. */
+  double[] leaveOneSourceOut(ConstantTable table, Study<S> judged) {
     double[] errors = new double[samples.size()];
-    for (String source : new TreeSet<>(samples.stream().map(Sample::source).toList())) {
+    for (String source : sources()) {
       List<Sample<S>> others = samples.stream().filter(s -> !s.source().equals(source)).toList();
       FittedConstants constantsOfOthers = table.with(fit(table, others)).engineConstants();
-      double[] all = logErrors(samples, constantsOfOthers);
+      double[] all = judged.logErrors(judged.samples(), constantsOfOthers);
       for (int i = 0; i < all.length; i++) {
         if (samples.get(i).source().equals(source)) {
           errors[i] = all[i];
@@ -82,13 +90,23 @@ record Study<S>(
 
   /** The numbers at the places of one source's samples. */
   double[] of(String source, double[] numbers) {
-    List<Double> chosen = new ArrayList<>();
-    for (int i = 0; i < numbers.length; i++) {
-      if (samples.get(i).source().equals(source)) {
-        chosen.add(numbers[i]);
-      }
-    }
-    return chosen.stream().mapToDouble(Double::doubleValue).toArray();
+    return IntStream.range(0, numbers.length)
+        .filter(i -> samples.get(i).source().equals(source))
+        .mapToDouble(i -> numbers[i])
+        .toArray();
+  }
+
+  /** The numbers at the places of all other sources' samples. */
+  double[] notOf(String source, double[] numbers) {
+    return IntStream.range(0, numbers.length)
+        .filter(i -> !samples.get(i).source().equals(source))
+        .mapToDouble(i -> numbers[i])
+        .toArray();
+  }
+
+  /** Who measured, in alphabetical order. */
+  SortedSet<String> sources() {
+    return new TreeSet<>(samples.stream().map(Sample::source).toList());
   }
 
   private double[] weights(List<Sample<S>> these) {
@@ -98,8 +116,8 @@ record Study<S>(
         these.stream()
             .mapToDouble(s -> Math.pow(counts.getOrDefault(s.source(), 1), -sourceBalance))
             .toArray();
-    double mean = java.util.Arrays.stream(weights).average().orElseThrow();
-    return java.util.Arrays.stream(weights).map(w -> w / mean).toArray();
+    double mean = Arrays.stream(weights).average().orElseThrow();
+    return Arrays.stream(weights).map(w -> w / mean).toArray();
   }
 
   private static ConstantTable with(ConstantTable table, List<Constant> fitted, double[] x) {

@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public final class ServingPlanner {
   private static final List<Integer> GPUS_PER_REPLICA = List.of(1, 2, 4, 8);
-  private static final double SECONDS_PER_MONTH = 730 * 3600;
+  private static final double SECONDS_PER_HOUR = 3600;
 
   private final ServingModel model;
 
@@ -151,7 +151,11 @@ public final class ServingPlanner {
         replica
             .prediction()
             .requestsPerSecond()
-            .times(fleet.share() * SECONDS_PER_MONTH / fleet.traffic().peakFactor()),
+            .times(
+                fleet.share()
+                    * fleet.traffic().servingHoursPerMonth()
+                    * SECONDS_PER_HOUR
+                    / fleet.traffic().peakFactor()),
         model.explain(replica.setup()));
   }
 

@@ -1,0 +1,107 @@
+package dev.finetunecost.calibration;
+
+import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.cli.TrainingLine;
+import dev.finetunecost.engine.serving.ServingSetup;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Everything fitted and judged once.
+ *
+ * @param training the constants of training, fitted
+ * @param serving the constants of serving, fitted
+ * @param time seconds per token and GPU
+ * @param timeBlind the same without the software
+ * @param memory GiB per GPU
+ * @param memoryBlind the same without the software
+ * @param throughput output tokens per second
+ */
+record Calibration(
+    ConstantTable training,
+    ConstantTable serving,
+    Judged<TrainingLine> time,
+    Judged<TrainingLine> timeBlind,
+    Judged<TrainingLine> memory,
+    Judged<TrainingLine> memoryBlind,
+    Judged<ServingSetup> throughput) {
+
+  /**
+   * A study with its errors, as logarithms of predicted over measured.
+   *
+   * @param errors with all points in the fit
+   * @param unseen each by a fit without its source
+   */
+  record Judged<S>(Study<S> study, double[] errors, double[] unseen) {
+    /** Measured over predicted at this quantile of unseen sources. */
+    double measuredOverPredicted(double quantile) {
+      return quantileOf(unseen, quantile);
+    }
+
+    /**
+     * Share of points between the 10th and the 90th percentile, these taken from the other sources
+     * alone.
+     */
+    double coverage() {
+      int inside = 0;
+      for (int i = 0; i < unseen.length; i++) {
+        double[] others = study.notOf(study.samples().get(i).source(), unseen);
+        double ratio = Math.exp(-unseen[i]);
+        if (ratio >= quantileOf(others, 0.1) && ratio <= quantileOf(others, 0.9)) {
+          inside++;
+        }
+      }
+      return inside / (double) unseen.length;
+    }
+
+    private static double quantileOf(double[] logErrors, double quantile) {
+      double[] ratios = Arrays.stream(logErrors).map(e -> Math.exp(-e)).sorted().toArray();
+      return Score.quantile(ratios, quantile);
+    }
+  }
+
+  /** Fits and judges, starting from the priors and held values of these tables. */
+  static Calibration of(Catalog catalog, ConstantTable training, ConstantTable serving) {
+    Studies studies = new Studies(catalog);
+    Study<TrainingLine> time = studies.trainingTime(true);
+    Study<TrainingLine> memory = studies.trainingMemory(true);
+    Study<ServingSetup> throughput = studies.serving();
+    ConstantTable fittedTraining = training.with(time.fit(training)).with(memory.fit(training));
+    ConstantTable fittedServing = serving.with(throughput.fit(serving));
+    Judged<TrainingLine> timeJudged = judge(time, time, fittedTraining);
+    Judged<TrainingLine> timeBlind = judge(time, studies.trainingTime(false), fittedTraining);
+    Judged<TrainingLine> memoryJudged = judge(memory, memory, fittedTraining);
+    Judged<TrainingLine> memoryBlind = judge(memory, studies.trainingMemory(false), fittedTraining);
+    Judged<ServingSetup> throughputJudged = judge(throughput, throughput, fittedServing);
+    Map<String, Double> spreads = new HashMap<>();
+    putSpread(spreads, "time_known", timeJudged);
+    putSpread(spreads, "time_unknown", timeBlind);
+    putSpread(spreads, "memory_known", memoryJudged);
+    putSpread(spreads, "memory_unknown", memoryBlind);
+    putSpread(spreads, "throughput", throughputJudged);
+    return new Calibration(
+        fittedTraining.with(spreads),
+        fittedServing.with(spreads),
+        timeJudged,
+        timeBlind,
+        memoryJudged,
+        memoryBlind,
+        throughputJudged);
+  }
+
+  private static <S> Judged<S> judge(Study<S> fitted, Study<S> judged, ConstantTable table) {
+    return new Judged<>(
+        judged,
+        judged.logErrors(judged.samples(), table.engineConstants()),
+        fitted.leaveOneSourceOut(table, judged));
+  }
+
+  /** The prediction itself is always within its range. */
+  private static void putSpread(Map<String, Double> spreads, String name, Judged<?> judged) {
+    spreads.put(
+        name + "_low", ConstantTable.rounded(Math.min(1, judged.measuredOverPredicted(0.1))));
+    spreads.put(
+        name + "_high", ConstantTable.rounded(Math.max(1, judged.measuredOverPredicted(0.9))));
+  }
+}
