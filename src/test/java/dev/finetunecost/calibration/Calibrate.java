@@ -63,10 +63,11 @@ public final class Calibrate {
   }
 
   private static String head(String what) {
-    return "| "
-        + what
-        + " | points | median | within 25 % | within 2x | P10–P90 covers |\n"
-        + "|---|---|---|---|---|---|\n";
+    return """
+    | %s | points | median | within 25 %% | within 2x | P10–P90 covers |
+    |---|---|---|---|---|---|
+    """
+        .formatted(what);
   }
 
   private static String rows(String name, Judged<?> judged) {
@@ -92,8 +93,10 @@ public final class Calibrate {
   private static String sources(Judged<?> judged) {
     StringBuilder text =
         new StringBuilder(
-            "| source, not seen in the fit | points | median | within 25 % | within 2x |\n"
-                + "|---|---|---|---|---|\n");
+            """
+            | source, not seen in the fit | points | median | within 25 % | within 2x |
+            |---|---|---|---|---|
+            """);
     for (String source : judged.study().sources()) {
       text.append("| ")
           .append(source)

@@ -27,13 +27,32 @@ record Calibration(
     Judged<TrainingLine> memoryBlind,
     Judged<ServingSetup> throughput) {
 
-  /**
-   * A study with its errors, as logarithms of predicted over measured.
-   *
-   * @param errors with all points in the fit
-   * @param unseen each by a fit without its source
-   */
-  record Judged<S>(Study<S> study, double[] errors, double[] unseen) {
+  /** A study with its errors, as logarithms of predicted over measured. */
+  static final class Judged<S> {
+    private final Study<S> study;
+    private final double[] errors;
+    private final double[] unseen;
+
+    private Judged(Study<S> study, double[] errors, double[] unseen) {
+      this.study = study;
+      this.errors = errors;
+      this.unseen = unseen;
+    }
+
+    Study<S> study() {
+      return study;
+    }
+
+    /** With all points in the fit. */
+    double[] errors() {
+      return errors.clone();
+    }
+
+    /** Each by a fit without its source. */
+    double[] unseen() {
+      return unseen.clone();
+    }
+
     /** Measured over predicted at this quantile of unseen sources. */
     double measuredOverPredicted(double quantile) {
       return quantileOf(unseen, quantile);

@@ -146,6 +146,7 @@ final class DatabaseIT {
   }
 
   @Test
+  @SuppressWarnings("try") // closing the first early is what is tested
   void onlyOneProcessServesFromAnEmbeddedDatabase(@TempDir Path folder) {
     DatabaseAddress address = DatabaseAddress.Embedded.in(folder);
     try (Database first = Database.open(address, CLOCK);
