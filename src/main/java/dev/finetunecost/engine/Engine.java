@@ -49,11 +49,15 @@ public final class Engine {
   /** The estimate for this scenario. */
   public Estimate estimate(ResolvedScenario asked) {
     SelfHosting selfHosting = new SelfHosting(asked, trainings, servings);
-    TrainingPlan training = selfHosting.training(asked.methods().getFirst(), false);
+    Method method = asked.methods().getFirst();
+    TrainingPlan offered = selfHosting.training(method, false);
+    boolean priced =
+        !(offered instanceof TrainingPlan.DoesNotFit unfit
+            && unfit.reason() == TrainingPlan.Reason.NO_OFFER);
+    TrainingPlan training = priced ? offered : selfHosting.unpricedTraining(method);
     ResolvedScenario scenario =
         asked.with(spreads(asked.spreads(), training, selfHosting.serving()));
-    List<Candidate> candidates =
-        Alternatives.of(scenario, new SelfHosting(scenario, trainings, servings));
+    List<Candidate> candidates = Alternatives.of(scenario, selfHosting);
     Prospects prospects =
         new Prospects(
             scores.under(scenario.spreads()), scenario.horizonMonths(), scenario.discountRate());
@@ -61,7 +65,7 @@ public final class Engine {
     Judgement judgement = Judgement.of(ranking, prospects.draws(), scenario);
     return new Estimate(
         scenario,
-        answer(training, scenario.methods().getFirst()),
+        answer(training, method, priced),
         ranking.options(),
         judgement.verdict(),
         judgement.sensitivity(),
@@ -93,7 +97,7 @@ public final class Engine {
     return spreads;
   }
 
-  private static TrainingAnswer answer(TrainingPlan plan, Method method) {
+  private static TrainingAnswer answer(TrainingPlan plan, Method method, boolean priced) {
     return switch (plan) {
       case TrainingPlan.Fits fits ->
           new TrainingAnswer.Fits(
@@ -102,7 +106,7 @@ public final class Engine {
               fits.prediction().peakGibPerGpu(),
               fits.gpuHours(),
               fits.wallClockHours(),
-              money(fits.gpuHours(), fits.offer().listUnitPrice()));
+              priced ? money(fits.gpuHours(), fits.offer().listUnitPrice()) : null);
       case TrainingPlan.DoesNotFit unfit -> {
         @Nullable TrainingSetup roomiest = unfit.roomiest();
         yield roomiest == null

@@ -1,6 +1,7 @@
 package dev.finetunecost.engine.alternative;
 
 import dev.finetunecost.engine.price.GpuOffer;
+import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.serving.LatencyClass;
 import dev.finetunecost.engine.serving.ServingPlan;
 import dev.finetunecost.engine.serving.ServingPlanner;
@@ -12,6 +13,8 @@ import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.spec.ResolvedScenario.Traffic;
 import dev.finetunecost.engine.training.TrainingPlan;
 import dev.finetunecost.engine.training.TrainingPlanner;
+import dev.finetunecost.engine.units.PricingUnit;
+import dev.finetunecost.engine.units.UnitPrice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +28,14 @@ public final class SelfHosting {
   private final ResolvedScenario scenario;
   private final TrainingPlanner trainings;
   private final ServingPlanner servings;
+  private final ServingPlan serving;
 
   public SelfHosting(
       ResolvedScenario scenario, TrainingPlanner trainings, ServingPlanner servings) {
     this.scenario = scenario;
     this.trainings = trainings;
     this.servings = servings;
+    this.serving = serving(offers(false));
   }
 
   /**
@@ -40,6 +45,30 @@ public final class SelfHosting {
    */
   public TrainingPlan training(Method method, boolean spot) {
     return training(method, offers(spot));
+  }
+
+  /**
+   * How a training by this method would be run on what was named, though nobody is known to rent it
+   * out: memory and time do not depend on a price.
+   */
+  public TrainingPlan unpricedTraining(Method method) {
+    Source nobody = new Source("none", "no price is known", scenario.startDate());
+    return training(
+        method,
+        scenario.hardware().gpus().keySet().stream()
+            .sorted()
+            .map(
+                gpu ->
+                    new GpuOffer(
+                        "nobody",
+                        "unpriced",
+                        gpu,
+                        1,
+                        "any",
+                        false,
+                        UnitPrice.of("1", PricingUnit.GPU_HOUR),
+                        nobody))
+            .toList());
   }
 
   /** The cheapest training by this method on these offers. */
@@ -59,7 +88,7 @@ public final class SelfHosting {
    * soon enough. Where no fleet is fast enough it is the fastest that was found.
    */
   public ServingPlan serving() {
-    return serving(offers(false));
+    return serving;
   }
 
   /** The same on these offers. */
