@@ -13,7 +13,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Where an article is right we agree within its rounding; where it is wrong we say what is right. */
+/**
+ * Where an article is right we agree within its rounding; where it is wrong we say what is right.
+ */
 final class ArticlesTest {
   /** Articles round to whole dollars, to tenths of months, and to two digits of ratios. */
   private static final double ROUNDING = 0.016;
@@ -25,13 +27,12 @@ final class ArticlesTest {
     return FIGURES.stream()
         .filter(figure -> figure.verdict().equals("ok") && !figure.stated().isEmpty())
         .filter(figure -> !STATED_AS_A_BAND.contains(figure.id()))
-        .map(
-            figure ->
-                dynamicTest(
-                    figure.id(),
-                    () ->
-                        IntStream.range(0, figure.stated().size())
-                            .forEach(i -> assertClose(figure.ours().get(i), figure.stated().get(i)))));
+        .map(figure ->
+            dynamicTest(
+                figure.id(),
+                () ->
+                    IntStream.range(0, figure.stated().size())
+                        .forEach(i -> assertClose(figure.ours().get(i), figure.stated().get(i)))));
   }
 
   /** Figures of which the article gives a band that holds the exact value. */
@@ -48,14 +49,13 @@ final class ArticlesTest {
     return FIGURES.stream()
         .filter(figure -> figure.verdict().equals("wrong"))
         .filter(figure -> !OTHER_PRICE.contains(figure.id()))
-        .map(
-            figure ->
-                dynamicTest(
-                    figure.id(),
-                    () -> {
-                      assertThat(figure.note()).isNotEmpty();
-                      assertThat(figure.ours()).isNotEqualTo(figure.stated());
-                    }));
+        .map(figure ->
+            dynamicTest(
+                figure.id(),
+                () -> {
+                  assertThat(figure.note()).isNotEmpty();
+                  assertThat(figure.ours()).isNotEqualTo(figure.stated());
+                }));
   }
 
   @TestFactory
@@ -63,16 +63,13 @@ final class ArticlesTest {
     return FIGURES.stream()
         .filter(figure -> figure.verdict().equals("wrong") && !figure.corrected().isEmpty())
         .filter(figure -> !OTHER_PRICE.contains(figure.id()))
-        .map(
-            figure ->
-                dynamicTest(
-                    figure.id(),
-                    () ->
-                        IntStream.range(0, figure.corrected().size())
-                            .forEach(
-                                i ->
-                                    assertClose(
-                                        figure.ours().get(i), figure.corrected().get(i)))));
+        .map(figure ->
+            dynamicTest(
+                figure.id(),
+                () ->
+                    IntStream.range(0, figure.corrected().size())
+                        .forEach(
+                            i -> assertClose(figure.ours().get(i), figure.corrected().get(i)))));
   }
 
   /** Written tokens are billed as output: the formula of the article takes the wrong price. */

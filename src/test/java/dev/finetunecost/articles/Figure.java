@@ -83,14 +83,13 @@ record Figure(
   private double bill(String formula) {
     List<CostLine> lines =
         Formula.terms(formula, inputs).stream()
-            .map(
-                term ->
-                    CostLine.once(
-                        CostLine.Category.TRAINING,
-                        formula,
-                        new Proportional(term.quantity(), List.of()),
-                        new UnitPrice(BigDecimal.valueOf(term.price()), PricingUnit.GPU_HOUR),
-                        ARTICLE))
+            .map(term ->
+                CostLine.once(
+                    CostLine.Category.TRAINING,
+                    formula,
+                    new Proportional(term.quantity(), List.of()),
+                    new UnitPrice(BigDecimal.valueOf(term.price()), PricingUnit.GPU_HOUR),
+                    ARTICLE))
             .toList();
     return new CostPlan(lines, List.of(), 1).total(Draw.CENTRAL, 1);
   }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * numbers.
  */
 final class Formula {
-  private static final Pattern TOKEN = Pattern.compile("\\s*([a-z_A-Z][a-z_A-Z0-9]*|[\\d.]+(?:e\\d+)?|.)");
+  private static final Pattern TOKEN =
+      Pattern.compile("\\s*([a-z_A-Z][a-z_A-Z0-9]*|[\\d.]+(?:e\\d+)?|.)");
 
   private final Map<String, Double> inputs;
   private final List<String> tokens = new ArrayList<>();
@@ -111,9 +112,7 @@ final class Formula {
       take();
       return least;
     }
-    return inputs.containsKey(token)
-        ? inputs.getOrDefault(token, 0.0)
-        : Double.parseDouble(token);
+    return inputs.containsKey(token) ? inputs.getOrDefault(token, 0.0) : Double.parseDouble(token);
   }
 
   private double inner() {

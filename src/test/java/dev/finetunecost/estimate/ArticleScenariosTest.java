@@ -31,6 +31,7 @@ import dev.finetunecost.prices.PriceBook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The founding articles' examples as whole scenarios, through the alternatives of the engine. */
@@ -78,8 +79,7 @@ final class ArticleScenariosTest {
   @Test
   void hundredThousandClassificationsCost180DollarsAndNot160() {
     // 500 × $3/M + 20 × $15/M = $0.0018
-    Scenario classes =
-        and(SUPPORT, "input_tokens=500", "output_tokens=20", "volume=100000");
+    Scenario classes = and(SUPPORT, "input_tokens=500", "output_tokens=20", "volume=100000");
     assertThat(tokens(classes)).isCloseTo(180, within(0.01));
   }
 
@@ -87,7 +87,12 @@ final class ArticleScenariosTest {
   void hundredCodeGenerationsNeverPayBack() {
     // 100 × $0.001 = $0.10 a month, not $100: after ten years $12 of $1,000.62 are saved
     Scenario code =
-        and(SUPPORT, "input_tokens=133.3333333", "output_tokens=40", "volume=100", "horizon_months=120");
+        and(
+            SUPPORT,
+            "input_tokens=133.3333333",
+            "output_tokens=40",
+            "volume=100",
+            "horizon_months=120");
     assertThat(tokens(code)).isCloseTo(0.10, within(0.005));
     assertThat(paybackMonth(code, "1000.62", 120)).isNull();
   }
@@ -164,8 +169,7 @@ final class ArticleScenariosTest {
   }
 
   private static double volumeFlip(String hosted) {
-    return estimate(
-            said("model=llama-3.1-8b", "baseline_model=" + hosted, "volume=10000"))
+    return estimate(said("model=llama-3.1-8b", "baseline_model=" + hosted, "volume=10000"))
         .verdict()
         .flips()
         .stream()
@@ -191,7 +195,7 @@ final class ArticleScenariosTest {
   }
 
   /** Tokens alone against a price paid once, as the article compares them. */
-  private static Integer paybackMonth(Scenario scenario, String oneOff, int months) {
+  private static @Nullable Integer paybackMonth(Scenario scenario, String oneOff, int months) {
     List<CostLine> tokens =
         atArticlePrices(scenario).option("api").plan().lines().stream()
             .filter(line -> line.category() == Category.INFERENCE)

@@ -14,15 +14,17 @@ import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.units.UnitPrice;
 import dev.finetunecost.engine.units.Usd;
-import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.engine.verdict.Verdict;
+import dev.finetunecost.prices.PriceBook;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
-/** What must hold whatever is asked: found by asking many things at random, always the same ones. */
+/**
+ * What must hold whatever is asked: found by asking many things at random, always the same ones.
+ */
 final class PropertiesTest {
   private static final List<String> MODELS =
       List.of("llama-3.1-8b", "qwen2.5-7b", "llama-3.1-70b", "mistral-7b", "13b");
@@ -55,8 +57,7 @@ final class PropertiesTest {
         assertThat(option.feasible() || option.chanceCheapest() == 0).isTrue();
         chances += option.chanceCheapest();
       }
-      assertThat(chances)
-          .isCloseTo(estimate.feasible().isEmpty() ? 0 : 1, within(1e-9));
+      assertThat(chances).isCloseTo(estimate.feasible().isEmpty() ? 0 : 1, within(1e-9));
       String choice = estimate.verdict().choice();
       assertThat(choice == null || estimate.option(choice).feasible()).isTrue();
       assertThat(estimate.verdict().reasons()).hasSizeBetween(1, 3);
@@ -71,11 +72,10 @@ final class PropertiesTest {
       for (Option option : after.alternatives()) {
         before.alternatives().stream()
             .filter(same -> same.alternative().id().equals(option.alternative().id()))
-            .forEach(
-                same ->
-                    assertThat(option.total().p50())
-                        .as(option.alternative().id())
-                        .isGreaterThanOrEqualTo(same.total().p50()));
+            .forEach(same ->
+                assertThat(option.total().p50())
+                    .as(option.alternative().id())
+                    .isGreaterThanOrEqualTo(same.total().p50()));
       }
       before = after;
     }
@@ -112,11 +112,10 @@ final class PropertiesTest {
       for (Option option : after.feasible()) {
         before.feasible().stream()
             .filter(same -> same.alternative().id().equals(option.alternative().id()))
-            .forEach(
-                same ->
-                    assertThat(option.total().p50())
-                        .as(option.alternative().id())
-                        .isGreaterThanOrEqualTo(same.total().p50()));
+            .forEach(same ->
+                assertThat(option.total().p50())
+                    .as(option.alternative().id())
+                    .isGreaterThanOrEqualTo(same.total().p50()));
       }
       before = after;
     }
@@ -133,15 +132,14 @@ final class PropertiesTest {
   void sixMonthsAndHalfAYearOfDaysAreTheSame() {
     Scenario inDays =
         and(
-            Said.said(
-                "model=llama-3.1-8b", "baseline_model=gpt-4.1-mini", "volume=1000000"),
+            Said.said("model=llama-3.1-8b", "baseline_model=gpt-4.1-mini", "volume=1000000"),
             "horizon_days=183");
     Scenario inMonths =
         and(
-            Said.said(
-                "model=llama-3.1-8b", "baseline_model=gpt-4.1-mini", "volume=1000000"),
+            Said.said("model=llama-3.1-8b", "baseline_model=gpt-4.1-mini", "volume=1000000"),
             "horizon_months=6");
-    assertThat(Said.estimate(inDays).alternatives()).isEqualTo(Said.estimate(inMonths).alternatives());
+    assertThat(Said.estimate(inDays).alternatives())
+        .isEqualTo(Said.estimate(inMonths).alternatives());
   }
 
   private static Scenario anything(RandomGenerator random) {
@@ -171,11 +169,8 @@ final class PropertiesTest {
 
   private static Usd sum(Option option, int months) {
     return option.plan().lines().stream()
-        .map(
-            line ->
-                line.phase() == CostLine.Phase.ONE_OFF
-                    ? line.amount()
-                    : line.amount().times(months))
+        .map(line ->
+            line.phase() == CostLine.Phase.ONE_OFF ? line.amount() : line.amount().times(months))
         .reduce(Usd.ZERO, Usd::plus);
   }
 
@@ -189,7 +184,6 @@ final class PropertiesTest {
   private static Estimate estimate(Scenario scenario, PriceBook book) {
     return ((Outcome.Answered) Said.ESTIMATOR.estimate(scenario, book, TODAY)).estimate();
   }
-
 
   private static PriceBook withApiTimes(double factor) {
     return new PriceBook(
@@ -217,17 +211,16 @@ final class PropertiesTest {
         Said.PRICES.asOf(),
         Said.PRICES.tokens(),
         Said.PRICES.gpus().stream()
-            .map(
-                offer ->
-                    new GpuOffer(
-                        offer.provider(),
-                        offer.tier(),
-                        offer.gpu(),
-                        offer.gpusPerInstance(),
-                        offer.region(),
-                        offer.spot(),
-                        times(offer.listUnitPrice(), factor),
-                        offer.source()))
+            .map(offer ->
+                new GpuOffer(
+                    offer.provider(),
+                    offer.tier(),
+                    offer.gpu(),
+                    offer.gpusPerInstance(),
+                    offer.region(),
+                    offer.spot(),
+                    times(offer.listUnitPrice(), factor),
+                    offer.source()))
             .toList(),
         Said.PRICES.managed(),
         Said.PRICES.sources());

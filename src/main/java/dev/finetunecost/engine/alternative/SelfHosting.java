@@ -57,17 +57,16 @@ public final class SelfHosting {
         method,
         scenario.hardware().gpus().keySet().stream()
             .sorted()
-            .map(
-                gpu ->
-                    new GpuOffer(
-                        "nobody",
-                        "unpriced",
-                        gpu,
-                        1,
-                        "any",
-                        false,
-                        UnitPrice.of("1", PricingUnit.GPU_HOUR),
-                        nobody))
+            .map(gpu ->
+                new GpuOffer(
+                    "nobody",
+                    "unpriced",
+                    gpu,
+                    1,
+                    "any",
+                    false,
+                    UnitPrice.of("1", PricingUnit.GPU_HOUR),
+                    nobody))
             .toList());
   }
 

@@ -14,7 +14,8 @@ final class QuantilesTest {
   void selectingGivesWhatSortingGives() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
     for (int round = 0; round < 200; round++) {
-      double[] values = random.doubles(1 + random.nextInt(300)).map(v -> Math.rint(v * 40)).toArray();
+      double[] values =
+          random.doubles(1 + random.nextInt(300)).map(v -> Math.rint(v * 40)).toArray();
       double[] sorted = values.clone();
       Arrays.sort(sorted);
       for (double share : new double[] {0, 0.1, 0.5, 0.9, 1}) {
