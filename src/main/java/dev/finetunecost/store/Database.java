@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * the newest schema; what is committed survives a crash of the process and of the machine.
  */
 public final class Database implements AutoCloseable {
-  /** Slack waits three seconds for an acknowledgement. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** How long to wait for one's turn: a little longer than Slack waits for an acknowledgement. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(30);
   private static final long ENOUGH_DISK = 64L << 20;
@@ -183,7 +183,9 @@ public final class Database implements AutoCloseable {
     }
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl("jdbc:sqlite:" + embedded.file());
-    config.setMaximumPoolSize(4);
+    // Writers of SQLite take turns in any case, but it lets them race for it, and some lose for
+    // seconds; the pool hands its one connection on in the order of asking
+    config.setMaximumPoolSize(1);
     config.addDataSourceProperty("journal_mode", "WAL");
     config.addDataSourceProperty("synchronous", "FULL");
     config.addDataSourceProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));

@@ -28,7 +28,8 @@ public final class WorkspaceExport {
     JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8);
     json.writeStartObject();
     json.writeStringProperty("workspace", workspace);
-    jdbi.useTransaction(handle -> {
+    // No transaction: on SQLite that would keep a running bot from writing
+    jdbi.useHandle(handle -> {
       for (String table : Workspaces.TABLES) {
         json.writeArrayPropertyStart(table);
         handle

@@ -9,10 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,17 +156,11 @@ final class DatabaseIT {
     }
   }
 
-  /** Lets every connection of the pool think that the disk ends after so many pages. */
+  /** Lets the one connection think that the disk ends after so many pages. */
   private static void limitPages(Database database, String pages) {
-    List<Handle> all = new ArrayList<>();
-    try {
-      for (int i = 0; i < 4; i++) {
-        all.add(database.jdbi().open());
-      }
-      all.forEach(
-          handle -> handle.createQuery("pragma max_page_count = " + pages).mapTo(Long.class).one());
-    } finally {
-      all.forEach(Handle::close);
-    }
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.createQuery("pragma max_page_count = " + pages).mapTo(Long.class).one());
   }
 }
