@@ -151,7 +151,7 @@ public final class EstimateCommand implements Callable<Integer> {
     String field = answer.field().key().replace('_', ' ');
     String known =
         answer.nearest().isEmpty()
-            ? ""
+            ? "\nSay it as its maker writes it, or say a size, such as “a 13b model on an H100”."
             : "\nThe nearest names are " + String.join(", ", answer.nearest()) + ".";
     return "I do not know the " + field + " “" + answer.said() + "”." + known;
   }

@@ -146,7 +146,7 @@ final class Assumptions {
 
   private String unit(Field field) {
     if (field == Field.DATASET_SIZE) {
-      return scenario.text(Field.DATASET_UNIT).orElse("");
+      return scenario.text(Field.DATASET_UNIT).orElse(words.say("assumption.examples"));
     }
     if (field == Field.VOLUME) {
       return per(scenario.text(Field.VOLUME_UNIT).orElse(""), scenario.text(Field.VOLUME_PERIOD));

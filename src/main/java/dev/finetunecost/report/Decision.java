@@ -41,8 +41,28 @@ final class Decision {
       reasons.add(headline);
       headline = direct;
     }
-    verdict().reasons().forEach(reason -> reasons.add(reason(reason)));
+    reasons().forEach(reason -> reasons.add(reason.text()));
     return new Report.Verdict(headline, reasons, flip(), counterArgument(), nextStep());
+  }
+
+  /**
+   * A reason in words.
+   *
+   * @param rule the rule's id
+   */
+  record Spoken(String rule, String text) {}
+
+  /** Why, the strongest first; a rule of thumb is left out where its own figures already speak. */
+  List<Spoken> reasons() {
+    List<Reason> all = verdict().reasons();
+    return all.stream()
+        .filter(reason ->
+            !(reason instanceof Reason.Thumb)
+                || all.stream()
+                    .noneMatch(other ->
+                        !(other instanceof Reason.Thumb) && other.rule().equals(reason.rule())))
+        .map(reason -> new Spoken(reason.rule(), reason(reason)))
+        .toList();
   }
 
   private Verdict verdict() {
@@ -126,10 +146,7 @@ final class Decision {
               Chances.inWords(otherwise.chance(), words));
       case Reason.Thumb thumb ->
           words.say(
-              "reason.thumb",
-              Names.capital(thumb.thumb().condition()),
-              thumb.thumb().advice(),
-              thumb.thumb().source());
+              "reason.thumb", Names.capital(thumb.thumb().condition()), thumb.thumb().advice());
       case Reason.NothingToCompare _ -> words.say("reason.no_baseline");
     };
   }
@@ -178,7 +195,7 @@ final class Decision {
       return "";
     }
     @Nullable Reason against = verdict().counterArgument();
-    if (against != null) {
+    if (against != null && !isOwnKind(against, choice)) {
       return reason(against);
     }
     List<String> sentences = new ArrayList<>();
@@ -204,6 +221,17 @@ final class Decision {
                   .collect(Collectors.joining("; "))));
     }
     return String.join(" ", sentences);
+  }
+
+  /** Whether the point is only that another way of tuning the same model may cost a little less. */
+  private boolean isOwnKind(Reason against, Option choice) {
+    return against instanceof Reason.OtherwiseInDraws otherwise
+        && subject
+            .estimate()
+            .option(otherwise.id())
+            .alternative()
+            .kind()
+            .equals(choice.alternative().kind());
   }
 
   /** What the strongest driver does where it turns against the choice; none where it never does. */
@@ -278,9 +306,8 @@ final class Decision {
               RELAX_CONSTRAINTS ->
               false;
         };
-    return stands
-        ? words.say("next.certainty", Figures.about(verdict().stakes().expectedRegret().dollars()))
-        : "";
+    double worth = verdict().stakes().expectedRegret().dollars();
+    return stands && worth >= 1 ? words.say("next.certainty", Figures.about(worth)) : "";
   }
 
   private String question() {
@@ -298,7 +325,8 @@ final class Decision {
         question.flips() ? "question.flips" : "question",
         fact,
         values.inWords(question.field(), range.p50(), range.p50()),
-        values.inWords(question.field(), range.p10(), range.p90()),
+        values.inWords(
+            question.field(), Figures.twoDigits(range.p10()), Figures.twoDigits(range.p90())),
         Figures.about(question.swingUsd()));
   }
 

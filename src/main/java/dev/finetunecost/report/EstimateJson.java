@@ -15,8 +15,6 @@ import dev.finetunecost.engine.units.Range;
 import dev.finetunecost.engine.units.Usd;
 import dev.finetunecost.engine.verdict.Verdict;
 import java.math.BigDecimal;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -181,14 +179,10 @@ public final class EstimateJson {
     node.put("action", lower(verdict.action()));
     node.put("headline", report.verdict().headline());
     ArrayNode reasons = node.putArray("reasons");
-    List<String> sentences = report.verdict().reasons();
-    // A direct answer puts the decision itself before the reasons
-    Iterator<String> texts =
-        sentences.subList(sentences.size() - verdict.reasons().size(), sentences.size()).iterator();
-    verdict
+    new Decision(Subject.of(estimate, Words.ENGLISH))
         .reasons()
         .forEach(
-            reason -> reasons.addObject().put("rule", reason.rule()).put("text", texts.next()));
+            reason -> reasons.addObject().put("rule", reason.rule()).put("text", reason.text()));
     ArrayNode flips = node.putArray("flips");
     verdict
         .flips()

@@ -59,7 +59,8 @@ final class Figures {
 
   /** A unit price in full: {@code $0.40}, {@code $0.0000125}. */
   static String price(UnitPrice price) {
-    return "$" + format("#,##0.00######", price.amount());
+    boolean small = price.amount().compareTo(BigDecimal.ONE) < 0;
+    return "$" + format(small ? "#,##0.00######" : "#,##0.00##", price.amount());
   }
 
   /** Dollars as somebody would write them: {@code $85}, {@code $0.50}, {@code $0.10–0.50}. */
@@ -82,6 +83,11 @@ final class Figures {
   static String rounded(double value) {
     BigDecimal two = BigDecimal.valueOf(value).round(new MathContext(2));
     return value < 10 ? two.stripTrailingZeros().toPlainString() : compact(two, 2);
+  }
+
+  /** The number that two digits can say: 1.3582 is 1.4. */
+  static double twoDigits(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(2)).doubleValue();
   }
 
   /** To four digits, so that a reader can follow a calculation: {@code 1,234}, {@code 1.307e13}. */

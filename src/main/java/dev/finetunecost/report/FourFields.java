@@ -79,6 +79,9 @@ final class FourFields {
         || verdict.reasons().contains(new Reason.FactsBelongInRetrieval())) {
       return words.say(key + ".principle");
     }
+    if (subject.rival() == null) {
+      return words.say(key + ".alone");
+    }
     boolean othersAreCheaper = verdict.chance() > choice.chanceCheapest() + VISIBLE;
     String chance =
         words.say(

@@ -6,7 +6,7 @@ import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.verdict.Verdict.Reason;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,10 @@ record Subject(Estimate estimate, @Nullable Option choice, @Nullable Option riva
     return option.alternative() instanceof Alternative.Api;
   }
 
-  /** The one that the verdict compares with; else the API; else the cheapest other. */
+  /**
+   * The one that the verdict compares with; else the API; else the cheapest of another kind, for
+   * two ways of tuning the same model cost nearly the same.
+   */
   private static @Nullable Option rival(Estimate estimate, Option choice) {
     Optional<Option> named =
         estimate.verdict().reasons().stream()
@@ -60,11 +63,14 @@ record Subject(Estimate estimate, @Nullable Option choice, @Nullable Option riva
             .flatMap(reason -> Optional.ofNullable(reason.runnerUp()).stream())
             .findFirst()
             .map(estimate::option);
-    Predicate<Option> other =
-        option -> !option.alternative().kind().equals(choice.alternative().kind());
     return named
-        .or(() -> estimate.feasible().stream().filter(other).filter(Subject::isApi).findFirst())
-        .or(() -> estimate.feasible().stream().filter(other).findFirst())
+        .or(() -> others(estimate, choice).filter(Subject::isApi).findFirst())
+        .or(() -> others(estimate, choice).findFirst())
         .orElse(null);
+  }
+
+  private static Stream<Option> others(Estimate estimate, Option choice) {
+    String kind = choice.alternative().kind();
+    return estimate.feasible().stream().filter(option -> !option.alternative().kind().equals(kind));
   }
 }

@@ -132,14 +132,17 @@ public final class TextReport {
     table.rows().forEach(row -> row(row, widths, table.alignRight()));
   }
 
+  /** A row; what is too long for the first column goes on below. */
   private void row(List<String> cells, List<Integer> widths, List<Boolean> alignRight) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < cells.size(); column++) {
-      String cell = shortened(cells.get(column), widths.get(column));
-      String gap = " ".repeat(widths.get(column) - cell.length());
-      line.append("  ").append(alignRight.get(column) ? gap + cell : cell + gap);
+    List<String> names = broken(cells.getFirst(), widths.getFirst());
+    StringBuilder line = new StringBuilder("  " + padded(names.getFirst(), widths.getFirst()));
+    for (int column = 1; column < cells.size(); column++) {
+      String cell = cells.get(column);
+      int width = widths.get(column);
+      line.append("  ").append(alignRight.get(column) ? padLeft(cell, width) : padded(cell, width));
     }
     lines.add(line.toString().stripTrailing());
+    names.stream().skip(1).forEach(rest -> lines.add("    " + rest));
   }
 
   private void breakdown(Breakdown breakdown) {

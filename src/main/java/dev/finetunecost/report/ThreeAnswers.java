@@ -73,12 +73,13 @@ final class ThreeAnswers {
   }
 
   private String tooLarge(DoesNotFit not) {
+    double has = Math.rint(not.setup().gpu().memory().gib());
     String needs =
         words.say(
-            "fit.too_large",
+            not.neededGibPerGpu() < has ? "fit.too_tight" : "fit.too_large",
             setup(not.setup()),
             Figures.rounded(not.neededGibPerGpu()),
-            Figures.number(Math.rint(not.setup().gpu().memory().gib())));
+            Figures.number(has));
     @Nullable TrainingSetup smallest = not.smallestThatFits();
     return smallest == null
         ? words.say("fit.nowhere", needs)
