@@ -52,10 +52,14 @@ final class Decision {
    */
   record Spoken(String rule, String text) {}
 
-  /** Why, the strongest first; a rule of thumb is left out where its own figures already speak. */
+  /**
+   * Why, the strongest first. Left out are the total that the headline already gives, and rules of
+   * thumb whose own figures speak.
+   */
   List<Spoken> reasons() {
     List<Reason> all = verdict().reasons();
     return all.stream()
+        .filter(reason -> !isInHeadline(reason))
         .filter(reason ->
             !(reason instanceof Reason.Thumb)
                 || all.stream()
@@ -63,6 +67,12 @@ final class Decision {
                         !(other instanceof Reason.Thumb) && other.rule().equals(reason.rule())))
         .map(reason -> new Spoken(reason.rule(), reason(reason)))
         .toList();
+  }
+
+  private boolean isInHeadline(Reason reason) {
+    return verdict().action() == Verdict.Action.COST_ONLY
+        && reason instanceof Reason.Cheapest cheapest
+        && cheapest.runnerUp() == null;
   }
 
   private Verdict verdict() {

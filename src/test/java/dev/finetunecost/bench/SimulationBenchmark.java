@@ -53,10 +53,8 @@ public class SimulationBenchmark {
     scenario = estimate.resolved();
     candidates =
         estimate.alternatives().stream()
-            .map(
-                option ->
-                    new Candidate(
-                        option.alternative(), option.infeasibleBecause(), option.plan()))
+            .map(option ->
+                new Candidate(option.alternative(), option.infeasibleBecause(), option.plan()))
             .toList();
   }
 
