@@ -42,10 +42,23 @@ function Block({ block }) {
   }
 }
 
-/** Blocks as slack-blocks-to-jsx draws them; ids would repeat from message to message, so they go. */
+/**
+ * Blocks as slack-blocks-to-jsx draws them, without what it takes otherwise than Slack does: block ids would
+ * become element ids and repeat from message to message; verbatim turns off links in Slack, not bold.
+ */
 export function Drawn({ blocks }) {
   const { theme, data } = useSurroundings();
-  return <StaticBlocks withoutWrapper theme={theme} data={data} blocks={blocks.map(({ block_id, ...rest }) => rest)} />;
+  return <StaticBlocks withoutWrapper theme={theme} data={data} blocks={blocks.map(drawable)} />;
+}
+
+function drawable(node) {
+  if (Array.isArray(node)) return node.map(drawable);
+  if (node === null || typeof node !== 'object') return node;
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => key !== 'block_id' && key !== 'verbatim')
+      .map(([key, value]) => [key, drawable(value)]),
+  );
 }
 
 /** Words in Slack's own markup. */

@@ -49,7 +49,10 @@ export function Conversation({ state, place, onThread }) {
   );
 }
 
-/** Keeps the end of a list in sight: when something new comes, and while what is there grows. */
+/**
+ * Keeps the end of a list in sight: when something new comes, and while what is there grows. Of something new
+ * that is longer than the list is high, the beginning is what one wants to see.
+ */
 export function useStayingAtEnd(newest) {
   const list = useRef(null);
   const atEnd = useRef(true);
@@ -68,8 +71,11 @@ export function useStayingAtEnd(newest) {
     };
   }, [newest]);
   useEffect(() => {
-    atEnd.current = true;
-    list.current.scrollTo(0, list.current.scrollHeight);
+    const box = list.current;
+    const last = [...box.querySelectorAll('.message')].at(-1);
+    const long = last && last.offsetHeight > box.clientHeight;
+    atEnd.current = !long;
+    box.scrollTo(0, long ? last.offsetTop - box.offsetTop : box.scrollHeight);
   }, [newest]);
   return list;
 }

@@ -19,7 +19,9 @@ export function Home({ view, app }) {
     <div className="home" role="tabpanel" aria-label="Home">
       {view ? (
         <SurfaceContext.Provider value={surface}>
-          <Blocks blocks={view.blocks} />
+          <div className="home-blocks">
+            <Blocks blocks={view.blocks} />
+          </div>
         </SurfaceContext.Provider>
       ) : (
         <p className="waiting">{app.name} has not filled its Home tab yet.</p>

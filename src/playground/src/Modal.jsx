@@ -15,6 +15,11 @@ export function Modal({ view }) {
   useEffect(() => {
     if (!dialog.current.open) dialog.current.showModal();
   }, []);
+  // A view may come empty and be filled afterwards: the keyboard waits at the cross until there is an input
+  useEffect(() => {
+    if (document.activeElement.closest('.modal-body, footer')) return;
+    body.current.querySelector('input, textarea')?.focus();
+  }, [view.hash]);
   useEffect(() => {
     setErrors({});
     setTrouble('');

@@ -14,7 +14,7 @@ final class ApiRefusal extends RuntimeException {
   }
 
   ApiRefusal(String error, List<Refusal> refusals) {
-    super(error + " " + refusals);
+    super(refusals.isEmpty() ? error : error + " " + refusals.stream().map(Refusal::line).toList());
     this.error = error;
     this.refusals = List.copyOf(refusals);
   }

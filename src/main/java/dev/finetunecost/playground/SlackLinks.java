@@ -10,9 +10,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The addresses that the bot is given rather than knows: response URLs and files. */
 final class SlackLinks extends Handler.Abstract {
+  private static final Logger log = LoggerFactory.getLogger(SlackLinks.class);
+
   private final ResponseUrls responseUrls;
   private final Files files;
 
@@ -43,11 +47,8 @@ final class SlackLinks extends Handler.Abstract {
       Http.send(response, callback, 200, Json.object().put("ok", true));
     } catch (ApiRefusal refusal) {
       boolean over = refusal.error().endsWith("_url");
-      Http.send(
-          response,
-          callback,
-          over ? 404 : 400,
-          Json.object().put("ok", false).put("error", refusal.error()));
+      log.warn("Refused a message to a response URL: {}", refusal.getMessage());
+      Http.send(response, callback, over ? 404 : 400, WebApi.refused(refusal));
     }
   }
 

@@ -15,11 +15,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Slack's Web API over HTTP, at {@code /api/<method>}. */
 final class WebApi extends Handler.Abstract {
+  private static final Logger log = LoggerFactory.getLogger(WebApi.class);
   private static final String PATH = "/api/";
 
   private final String token;
@@ -76,6 +79,7 @@ final class WebApi extends Handler.Abstract {
       }
       return Json.object().put("ok", true).setAll(known.apply(arguments));
     } catch (ApiRefusal refusal) {
+      log.warn("Refused {}: {}", method, refusal.getMessage());
       return refused(refusal);
     }
   }
@@ -90,7 +94,8 @@ final class WebApi extends Handler.Abstract {
     }
   }
 
-  private static ObjectNode refused(ApiRefusal refusal) {
+  /** The answer to a call that is refused. */
+  static ObjectNode refused(ApiRefusal refusal) {
     ObjectNode answer = Json.object().put("ok", false).put("error", refusal.error());
     if (!refusal.refusals().isEmpty()) {
       List<String> lines = refusal.refusals().stream().map(Refusal::line).toList();
