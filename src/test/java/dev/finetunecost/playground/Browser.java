@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -88,12 +90,16 @@ final class Browser implements AutoCloseable {
 
   /** The element that shows this text, once it can be seen. */
   WebElement waitForText(String selector, String text) {
-    return new WebDriverWait(driver, PATIENCE)
-        .until(ignored ->
-            driver.findElements(By.cssSelector(selector)).stream()
-                .filter(element -> element.isDisplayed() && element.getText().contains(text))
-                .findFirst()
-                .orElse(null));
+    return Objects.requireNonNull(
+        new WebDriverWait(driver, PATIENCE)
+            .<@Nullable WebElement>until(ignored -> showing(selector, text)));
+  }
+
+  private @Nullable WebElement showing(String selector, String text) {
+    return all(selector).stream()
+        .filter(element -> element.isDisplayed() && element.getText().contains(text))
+        .findFirst()
+        .orElse(null);
   }
 
   void waitUntilGone(By by) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ final class PageIT {
       new CompletableFuture<>();
   private FakeSlack slack;
   private ScriptedBot bot;
-  private @Nullable Browser browser;
+  private Browser browser;
 
   @BeforeEach
   void start() throws Exception {
@@ -46,7 +45,7 @@ final class PageIT {
 
   @AfterEach
   void stop() {
-    if (browser != null) {
+    if (Browser.isInstalled()) {
       browser.close();
       bot.close();
       slack.close();
