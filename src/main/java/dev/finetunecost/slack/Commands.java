@@ -25,12 +25,19 @@ final class Commands {
   private final Reports reports;
   private final Scenarios scenarios;
   private final Sharing sharing;
+  private final Exporting exporting;
   private final Supplier<PriceBook> prices;
 
-  Commands(Reports reports, Scenarios scenarios, Sharing sharing, Supplier<PriceBook> prices) {
+  Commands(
+      Reports reports,
+      Scenarios scenarios,
+      Sharing sharing,
+      Exporting exporting,
+      Supplier<PriceBook> prices) {
     this.reports = reports;
     this.scenarios = scenarios;
     this.sharing = sharing;
+    this.exporting = exporting;
     this.prices = prices;
   }
 
@@ -56,6 +63,11 @@ final class Commands {
       case Command.Compare compare -> compare(place, compare.numbers());
       case Command.Share share ->
           withScenario(place, share.number(), saved -> Reply.of(sharing.share(place, saved)));
+      case Command.Export export ->
+          withScenario(
+              place,
+              export.number(),
+              saved -> Reply.of(exporting.export(place, saved, export.format())));
       case Command.Prices wanted -> prices(place, origin, wanted.words());
       case Command.Incomplete incomplete -> Reply.of(Notices.incomplete(incomplete.verb()));
     };

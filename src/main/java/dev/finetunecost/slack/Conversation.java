@@ -50,6 +50,7 @@ final class Conversation {
           Command.WhatIf _,
           Command.Compare _,
           Command.Share _,
+          Command.Export _,
           Command.Prices _,
           Command.Incomplete _ ->
           commands.answer(place, origin, command);

@@ -32,8 +32,8 @@ final class Details {
   private View view(String workspace, int number, String id) {
     return scenarios
         .find(workspace, number)
-        .flatMap(reports::report)
-        .map(DetailsView::of)
+        .flatMap(reports::estimate)
+        .map(estimated -> DetailsView.of(estimated.report()))
         .orElseGet(() -> DetailsView.saying(id, Notices.noSuchScenario(id).text()));
   }
 }

@@ -1,11 +1,9 @@
 package dev.finetunecost.slack;
 
 import dev.finetunecost.answer.Answer;
-import dev.finetunecost.answer.Answers;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.language.Understanding;
-import dev.finetunecost.report.Report;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.ComparisonMessage;
@@ -24,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Scenarios and the messages on them: every scenario is saved before it is computed. */
 final class Reports {
-  private final Answers answers;
+  private final Estimating estimating;
   private final Scenarios scenarios;
   private final Clock clock;
 
-  Reports(Answers answers, Scenarios scenarios, Clock clock) {
-    this.answers = answers;
+  Reports(Estimating estimating, Scenarios scenarios, Clock clock) {
+    this.estimating = estimating;
     this.scenarios = scenarios;
     this.clock = clock;
   }
 
   Understanding read(String words) {
-    return answers.read(words);
+    return estimating.read(words);
   }
 
   /**
@@ -88,18 +86,16 @@ final class Reports {
     return Reply.of(ComparisonMessage.of(sides));
   }
 
-  /** The report of a saved scenario; empty where it cannot be computed. */
-  Optional<Report> report(SavedScenario saved) {
+  /** A saved scenario's estimate at today's prices; empty where it cannot be computed. */
+  Optional<Answer.Estimated> estimate(SavedScenario saved) {
     return answer(saved, List.of()) instanceof Answer.Estimated estimated
-        ? Optional.of(estimated.report())
+        ? Optional.of(estimated)
         : Optional.empty();
   }
 
   /** The message for a channel; empty where the scenario cannot be computed. */
   Optional<Message> forChannel(SavedScenario saved) {
-    return answer(saved, List.of()) instanceof Answer.Estimated estimated
-        ? Optional.of(message(estimated, ReportMessage.Audience.CHANNEL))
-        : Optional.empty();
+    return estimate(saved).map(estimated -> message(estimated, ReportMessage.Audience.CHANNEL));
   }
 
   private SavedScenario save(
@@ -124,7 +120,7 @@ final class Reports {
   }
 
   private Answer answer(SavedScenario saved, List<String> notUsed) {
-    Answer answer = answers.toScenario(saved.id(), saved.asSaid(), saved.intent(), notUsed);
+    Answer answer = estimating.answer(saved.id(), saved.asSaid(), saved.intent(), notUsed);
     if (answer instanceof Answer.Estimated estimated && saved.title().isBlank()) {
       scenarios.setTitle(saved.workspace(), saved.number(), estimated.report().title());
     }

@@ -27,6 +27,7 @@ public final class SlackBot implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private final Slack slack;
+  private final Estimating estimating;
   private final App app;
   private final Deliveries deliveries;
 
@@ -52,13 +53,15 @@ public final class SlackBot implements AutoCloseable {
       Executor executor,
       Clock clock) {
     this.slack = Slack.getInstance(config(credentials.apiUrl()));
+    this.estimating = new Estimating(answers);
     WebApi api = new WebApi(slack, credentials.botToken());
     Messenger messenger = new Messenger(api);
     Scenarios scenarios = new Scenarios(database);
-    Reports reports = new Reports(answers, scenarios, clock);
+    Reports reports = new Reports(estimating, scenarios, clock);
     Sharing sharing = new Sharing(reports, new SharedReports(database), messenger);
-    Commands commands = new Commands(reports, scenarios, sharing, prices);
-    Wizard wizard = new Wizard(answers, scenarios, new Drafts(database), clock);
+    Commands commands =
+        new Commands(reports, scenarios, sharing, new Exporting(reports, messenger, api), prices);
+    Wizard wizard = new Wizard(estimating, scenarios, new Drafts(database), clock);
     Answering answering =
         new Answering(
             commands,
@@ -91,6 +94,7 @@ public final class SlackBot implements AutoCloseable {
   @Override
   public void close() {
     app.stop();
+    estimating.close();
     try {
       slack.close();
     } catch (Exception e) {

@@ -51,6 +51,11 @@ final class SlackRefusal extends RuntimeException {
     return CLOSED.contains(error);
   }
 
+  /** Whether whoever installed the bot did not allow it this. */
+  boolean isNotAllowed() {
+    return error.equals("missing_scope") || error.equals("not_allowed_token_type");
+  }
+
   /** Whether a view came too late to be opened. */
   boolean isTooLate() {
     return TRIGGER_GONE.contains(error);

@@ -6,16 +6,22 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.Message;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +118,39 @@ final class WebApi {
       String word =
           error.find() ? (error.group(1) == null ? body : error.group(1)) : "http_" + code;
       throw new SlackRefusal("response_url", word, "");
+    }
+  }
+
+  /** Puts a file into the thread of a message. */
+  void upload(Posted under, String fileName, String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    var place =
+        run(
+            "files.getUploadURLExternal",
+            () ->
+                methods.filesGetUploadURLExternal(r -> r.filename(fileName).length(bytes.length)));
+    send(place.getUploadUrl(), bytes);
+    FilesCompleteUploadExternalRequest.FileDetails file =
+        FilesCompleteUploadExternalRequest.FileDetails.builder()
+            .id(place.getFileId())
+            .title(fileName)
+            .build();
+    run(
+        "files.completeUploadExternal",
+        () ->
+            methods.filesCompleteUploadExternal(
+                r -> r.files(List.of(file)).channelId(under.channel()).threadTs(under.ts())));
+  }
+
+  private void send(String address, byte[] bytes) {
+    Request request =
+        new Request.Builder().url(address).post(RequestBody.create(bytes, null)).build();
+    try (Response response = slack.getHttpClient().getOkHttpClient().newCall(request).execute()) {
+      if (!response.isSuccessful()) {
+        throw new SlackUnavailable("upload_url", "HTTP " + response.code(), Duration.ZERO);
+      }
+    } catch (IOException e) {
+      throw new SlackUnavailable("upload_url", e.toString(), Duration.ZERO);
     }
   }
 

@@ -2,11 +2,9 @@ package dev.finetunecost.slack;
 
 import com.slack.api.model.view.View;
 import dev.finetunecost.answer.Answer;
-import dev.finetunecost.answer.Answers;
-import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
-import dev.finetunecost.language.Fact;
 import dev.finetunecost.language.Understanding;
+import dev.finetunecost.report.Report;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.form.Question;
 import dev.finetunecost.slack.form.WizardState;
@@ -16,21 +14,24 @@ import dev.finetunecost.store.Drafts;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The guided form's memory and arithmetic: drafts in, views out. */
 final class Wizard {
-  private final Answers answers;
+  /** A view must be there within Slack's three seconds, if need be without a running total. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Estimating estimating;
   private final Scenarios scenarios;
   private final Drafts drafts;
   private final Clock clock;
 
-  Wizard(Answers answers, Scenarios scenarios, Drafts drafts, Clock clock) {
-    this.answers = answers;
+  Wizard(Estimating estimating, Scenarios scenarios, Drafts drafts, Clock clock) {
+    this.estimating = estimating;
     this.scenarios = scenarios;
     this.drafts = drafts;
     this.clock = clock;
@@ -54,7 +55,7 @@ final class Wizard {
     WizardState state = before.with(filled);
     String words = state.answer(Question.WORDS);
     if (!words.isEmpty() && !words.equals(before.answer(Question.WORDS))) {
-      state = state.filledFrom(answers.read(words).scenario());
+      state = state.filledFrom(estimating.read(words).scenario());
     }
     save(draft, state);
     return state;
@@ -86,7 +87,7 @@ final class Wizard {
 
   /** The words as they were read. */
   Understanding read(WizardState state) {
-    return answers.read(state.answer(Question.WORDS));
+    return estimating.read(state.answer(Question.WORDS));
   }
 
   private Scenario known(WizardState state) {
@@ -104,35 +105,48 @@ final class Wizard {
     if (scenario.fields().isEmpty()) {
       return WizardView.SoFar.NOTHING;
     }
-    String understood =
-        read(state).facts().stream()
-            .map(Fact::stated)
-            .map(stated -> stated.note())
-            .distinct()
-            .collect(Collectors.joining(" · "));
+    String understood = String.join(" · ", phrases(read(state)));
     return new WizardView.SoFar(
         understood.isEmpty() ? "" : "Understood: " + understood, estimate(scenario));
   }
 
+  /** The words that were understood, in order, each once and none inside another. */
+  private static List<String> phrases(Understanding said) {
+    List<String> notes =
+        said.facts().stream().map(fact -> fact.stated().note()).distinct().toList();
+    return notes.stream()
+        .filter(
+            note -> notes.stream().noneMatch(other -> !other.equals(note) && other.contains(note)))
+        .toList();
+  }
+
   private String estimate(Scenario scenario) {
-    return switch (answers.toScenario("", scenario, Intent.SCENARIO, List.of())) {
-      case Answer.Estimated estimated -> {
-        var sensitivity = estimated.report().sensitivity();
-        String unknown =
-            sensitivity.isEmpty()
-                ? ""
-                : " Biggest unknown: %s.".formatted(sensitivity.getFirst().label());
-        yield "So far: " + estimated.report().fallback() + unknown;
-      }
-      case Answer.UnknownName unknown ->
-          unknown.said().isEmpty()
-              ? ""
-              : "I know no %s “%s”. Nearest: %s."
-                  .formatted(
-                      unknown.field().key().replace('_', ' '),
-                      unknown.said(),
-                      String.join(", ", unknown.nearest()));
-      case Answer.NotUnderstood _ -> "";
-    };
+    return estimating
+        .answerWithin(PATIENCE, scenario)
+        .map(answer ->
+            switch (answer) {
+              case Answer.Estimated estimated -> soFar(estimated.report());
+              case Answer.UnknownName unknown -> unknown(unknown);
+              case Answer.NotUnderstood _ -> "";
+            })
+        .orElse("");
+  }
+
+  private static String soFar(Report report) {
+    String unknown =
+        report.sensitivity().isEmpty()
+            ? ""
+            : " Biggest unknown: %s.".formatted(report.sensitivity().getFirst().label());
+    return "So far: " + report.fallback() + unknown;
+  }
+
+  private static String unknown(Answer.UnknownName unknown) {
+    return unknown.said().isEmpty()
+        ? ""
+        : "I know no %s “%s”. Nearest: %s."
+            .formatted(
+                unknown.field().key().replace('_', ' '),
+                unknown.said(),
+                String.join(", ", unknown.nearest()));
   }
 }

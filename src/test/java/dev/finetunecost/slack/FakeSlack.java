@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
@@ -17,6 +19,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,8 @@ final class FakeSlack implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Deque<MockResponse>> scripted = new HashMap<>();
+  private final Map<String, Long> answered = new ConcurrentHashMap<>();
+  private @Nullable WebSocketListener socket;
 
   /**
    * A call that was made.
@@ -78,6 +84,25 @@ final class FakeSlack implements AutoCloseable {
     return server.url("/response/T1/1").toString();
   }
 
+  /** What happens on a WebSocket of Socket Mode. */
+  synchronized void socket(WebSocketListener listener) {
+    socket = listener;
+    String address = server.url("/socket").toString().replace("http", "ws");
+    for (int opened = 0; opened < 2; opened++) {
+      next("apps.connections.open", 200, "{\"ok\":true,\"url\":\"%s\"}".formatted(address));
+    }
+  }
+
+  /** A response URL of its own. */
+  String responseUrl(String id) {
+    return server.url("/response/" + id).toString();
+  }
+
+  /** When the response URLs were answered first, in nanoseconds, by their id. */
+  Map<String, Long> answerTimes() {
+    return answered;
+  }
+
   /** The next call of this method is answered so; several are queued. */
   void next(String method, int status, String body, String... headers) {
     scripted
@@ -116,9 +141,26 @@ final class FakeSlack implements AutoCloseable {
     String path = request.getUrl().encodedPath();
     String body = request.getBody() == null ? "" : request.getBody().utf8();
     boolean response = path.startsWith("/response/");
+    if (response) {
+      answered.putIfAbsent(path.substring("/response/".length()), System.nanoTime());
+    }
+    if (path.equals("/socket")) {
+      return new MockResponse.Builder().webSocketUpgrade(Objects.requireNonNull(socket)).build();
+    }
+    if (path.equals("/upload")) {
+      calls.add(new Call("upload", Map.of("text", body)));
+      return new MockResponse(200, Headers.of(), "OK");
+    }
     String method = response ? "response_url" : path.substring("/api/".length());
     calls.add(new Call(method, response ? fields(body) : form(body)));
     Deque<MockResponse> queue = scripted.getOrDefault(method, new ArrayDeque<>());
+    if (queue.isEmpty() && method.equals("files.getUploadURLExternal")) {
+      return new MockResponse(
+          200,
+          Headers.of(),
+          "{\"ok\":true,\"file_id\":\"F1\",\"upload_url\":\"%s\"}"
+              .formatted(server.url("/upload")));
+    }
     return queue.isEmpty()
         ? new MockResponse(
             200, Headers.of(), response ? "ok" : ANSWERS.getOrDefault(method, "{\"ok\":true}"))

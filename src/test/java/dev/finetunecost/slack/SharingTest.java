@@ -79,4 +79,40 @@ final class SharingTest {
 
     assertThat(bot.slack.last().words()).contains("archived or gone");
   }
+
+  @Test
+  void anExportComesAsAFileInADirectMessage() throws Exception {
+    bot.type("export FT-1 csv");
+
+    assertThat(bot.slack.calls())
+        .extracting(FakeSlack.Call::method)
+        .containsExactly(
+            "chat.postMessage",
+            "files.getUploadURLExternal",
+            "upload",
+            "files.completeUploadExternal",
+            "response_url");
+    assertThat(bot.slack.calls().getFirst().arguments()).containsEntry("channel", "U1");
+    assertThat(bot.slack.calls().get(1).arguments()).containsEntry("filename", "FT-1.csv");
+    assertThat(bot.slack.calls().get(2).words()).contains("Input tokens");
+    assertThat(bot.slack.calls().get(3).arguments())
+        .containsEntry("channel_id", "C1")
+        .containsEntry("thread_ts", "1700000000.000100");
+  }
+
+  @Test
+  void anExportAsJsonIsTheCommandLinesOwn() throws Exception {
+    bot.type("export FT-1 as json");
+
+    assertThat(bot.slack.calls().get(2).words()).contains("\"alternatives\"", "\"verdict\"");
+  }
+
+  @Test
+  void withoutTheScopeForFilesItIsSaidHowToAllowThem() throws Exception {
+    bot.slack.refuse("files.getUploadURLExternal", "missing_scope");
+
+    bot.type("export FT-1");
+
+    assertThat(bot.slack.last().words()).contains("files:write");
+  }
 }

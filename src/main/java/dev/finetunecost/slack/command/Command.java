@@ -44,6 +44,15 @@ public sealed interface Command {
   /** A report for everyone in the channel. */
   record Share(int number) implements Command {}
 
+  /** The estimate as a file. */
+  record Export(int number, Format format) implements Command {}
+
+  /** The kind of file. */
+  enum Format {
+    CSV,
+    JSON
+  }
+
   /** The prices that these words name; they may be empty. */
   record Prices(String words) implements Command {}
 

@@ -64,6 +64,7 @@ public final class CommandReader {
           case WHAT_IF -> whatIf(rest);
           case COMPARE -> compare(rest);
           case SHARE -> number(rest).map(Command.Share::new);
+          case EXPORT -> export(rest);
           case PRICES -> Optional.of(new Command.Prices(rest));
         };
     boolean sentence = command.isEmpty() && SPACES.split(rest).length >= FEW_WORDS;
@@ -109,6 +110,13 @@ public final class CommandReader {
     return numbers.size() == 2 || numbers.size() == 3
         ? Optional.of(new Command.Compare(numbers))
         : Optional.empty();
+  }
+
+  private static Optional<Command> export(String rest) {
+    String lower = rest.toLowerCase(Locale.ROOT);
+    Command.Format format = lower.contains("json") ? Command.Format.JSON : Command.Format.CSV;
+    return number(lower.replaceAll("\\b(as|csv|json)\\b", " "))
+        .map(number -> new Command.Export(number, format));
   }
 
   private static Optional<Integer> number(String text) {

@@ -47,6 +47,12 @@ public enum Verb {
       "two or three scenarios side by side",
       "compare FT-12 FT-15"),
   SHARE(Topic.CHANGES, List.of("share"), "FT-12", "post a report to this channel", "share FT-12"),
+  EXPORT(
+      Topic.CHANGES,
+      List.of("export"),
+      "FT-12 [csv | json]",
+      "the estimate as a file, line by line",
+      "export FT-12 csv"),
   PRICES(
       Topic.PRICES,
       List.of("prices", "price"),

@@ -141,7 +141,7 @@ public record WizardState(
     if (constraints.isEmpty()) {
       fields.remove(Field.CONSTRAINTS);
     } else {
-      fields.put(Field.CONSTRAINTS, said(known, Field.CONSTRAINTS, new Value.Text(constraints)));
+      fields.put(Field.CONSTRAINTS, constrained(known, constraints));
     }
     return new Scenario(fields);
   }
@@ -166,6 +166,13 @@ public record WizardState(
       }
     }
     return constraints;
+  }
+
+  private static Stated constrained(Scenario known, List<String> constraints) {
+    return known
+        .get(Field.CONSTRAINTS)
+        .filter(before -> before.value().equals(new Value.Text(constraints)))
+        .orElseGet(() -> Stated.said(new Value.Text(constraints), FORM));
   }
 
   /** A value that was known before stays as it was said. */

@@ -172,6 +172,27 @@ public final class Notices {
             .formatted(Mrkdwn.bold(id), channel));
   }
 
+  /** What a file stands under. */
+  public static Message exporting(String id) {
+    return Message.saying("%s as a file:".formatted(Mrkdwn.bold(id)));
+  }
+
+  /** A file was sent. */
+  public static Message exported(String id) {
+    return Message.saying(
+        "%s is in our direct messages, as a file in the thread.".formatted(Mrkdwn.bold(id)));
+  }
+
+  /** Files may not be uploaded here. */
+  public static Message mayNotUpload(String id) {
+    return withActions(
+        "I may not upload files in this workspace: whoever installed me can allow it with the scope %s. "
+                .formatted(Mrkdwn.code("files:write"))
+            + "The command line gives the same: %s"
+                .formatted(Mrkdwn.code("finetune-cost estimate --json …")),
+        List.of(Run.button("open", "Open " + id, "open " + id)));
+  }
+
   /** The bot cannot post where it was asked to. */
   public static Message notInChannel(String id, String channel) {
     return withActions(

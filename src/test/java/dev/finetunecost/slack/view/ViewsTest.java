@@ -221,6 +221,9 @@ final class ViewsTest {
     Golden.check("confirm-delete", Notices.confirmDelete("FT-12", "Support emails"));
     Golden.check("deleted", Notices.deleted("FT-12"));
     Golden.check("shared", Notices.shared("FT-12", "C1"));
+    Golden.check("exporting", Notices.exporting("FT-12"));
+    Golden.check("exported", Notices.exported("FT-12"));
+    Golden.check("may-not-upload", Notices.mayNotUpload("FT-12"));
     Golden.check("not-in-channel", Notices.notInChannel("FT-12", "C1"));
     Golden.check("channel-closed", Notices.channelClosed("FT-12", "C1"));
     Golden.check("nothing-to-share", Notices.nothingToShare("FT-12"));

@@ -1,0 +1,131 @@
+package dev.finetunecost.slack;
+
+import dev.finetunecost.slack.command.Command;
+import dev.finetunecost.web.Metrics;
+import dev.finetunecost.web.Readiness;
+import dev.finetunecost.web.SlackEvents;
+import dev.finetunecost.web.SlackSignature;
+import dev.finetunecost.web.WebServer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Commands at a steady rate, over HTTP, against the whole bot and a fake Slack: how long until the
+ * acknowledgement, and until the report arrives. Run by hand on a quiet machine: {@code SlackLoad
+ * [commands per second] [seconds]}.
+ */
+public final class SlackLoad {
+  private static final int WARM_UP = 200;
+
+  private SlackLoad() {}
+
+  public static void main(String[] args) throws Exception {
+    int rate = args.length > 0 ? Integer.parseInt(args[0]) : 100;
+    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
+    SlackSignature signature = new SlackSignature(TestBot.SECRET, Clock.systemUTC());
+    try (ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+        TestBot bot = new TestBot(Files.createTempDirectory("load"), work);
+        Metrics metrics = new Metrics();
+        HttpClient http = HttpClient.newHttpClient()) {
+      WebServer server =
+          new WebServer(
+              "127.0.0.1",
+              0,
+              metrics,
+              new Readiness(List.of()),
+              List.of(
+                  new WebServer.Mount(
+                      "/slack/events", new SlackEvents(bot.bot.app(), signature, metrics))),
+              List.of());
+      server.start();
+      URI address = server.uri().resolve("/slack/events");
+      run(bot, http, signature, address, rate, WARM_UP, "warm-up");
+      run(bot, http, signature, address, rate, rate * seconds, "measured");
+      server.stop();
+    }
+  }
+
+  private static void run(
+      TestBot bot,
+      HttpClient http,
+      SlackSignature signature,
+      URI address,
+      int rate,
+      int count,
+      String name)
+      throws InterruptedException {
+    Map<String, Long> sent = new ConcurrentHashMap<>();
+    Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+    Map<String, Long> answered = bot.slack.answerTimes();
+    long start = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      LockSupport.parkNanos(
+          Math.max(0, start + i * TimeUnit.SECONDS.toNanos(1) / rate - System.nanoTime()));
+      String id = name + i;
+      HttpRequest request = request(signature, address, id, bot.slack.responseUrl(id));
+      sent.put(id, System.nanoTime());
+      var _ =
+          http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+              .thenAccept(_ -> acknowledged.put(id, System.nanoTime()));
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while ((answered.size() < count || acknowledged.size() < count) && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+    report(name + ": acknowledged", count, sent, acknowledged);
+    report(name + ": answered", count, sent, answered);
+    answered.clear();
+  }
+
+  private static HttpRequest request(
+      SlackSignature signature, URI address, String id, String responseUrl) {
+    String body =
+        "command=%s&text=%s&team_id=T1&channel_id=C1&user_id=U1&trigger_id=%s&response_url=%s"
+            .formatted(
+                encoded("/finetune-cost"), encoded(Command.EXAMPLE), id, encoded(responseUrl));
+    String timestamp = Long.toString(System.currentTimeMillis() / 1000);
+    return HttpRequest.newBuilder(address)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("X-Slack-Request-Timestamp", timestamp)
+        .header(
+            "X-Slack-Signature",
+            signature.signature(timestamp, body.getBytes(StandardCharsets.UTF_8)))
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static void report(
+      String what, int count, Map<String, Long> sent, Map<String, Long> done) {
+    List<Long> micros = new ArrayList<>();
+    done.forEach((id, at) -> micros.add((at - sent.getOrDefault(id, at)) / 1000));
+    Collections.sort(micros);
+    System.out.printf(
+        "%s %d of %d; p50 %.1f ms, p99 %.1f ms, max %.1f ms%n",
+        what, done.size(), count, at(micros, 0.5), at(micros, 0.99), at(micros, 1));
+  }
+
+  private static double at(List<Long> sorted, double share) {
+    return sorted.isEmpty()
+        ? Double.NaN
+        : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size())) / 1000.0;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
