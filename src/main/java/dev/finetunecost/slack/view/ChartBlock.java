@@ -34,7 +34,7 @@ public record ChartBlock(String type, String blockId, String title, Lines chart)
   /** The chart, as far as Slack takes it. */
   public static ChartBlock of(String blockId, Report.Chart chart) {
     List<String> months =
-        chart.months().stream().limit(Limits.CHART_POINTS).map(month -> "Month " + month).toList();
+        chart.months().stream().limit(Limits.CHART_POINTS).map(String::valueOf).toList();
     Set<String> names = new LinkedHashSet<>();
     List<Series> lines =
         chart.series().stream()

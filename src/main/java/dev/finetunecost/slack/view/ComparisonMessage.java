@@ -169,12 +169,13 @@ public final class ComparisonMessage {
       @Nullable String old = was.get(label);
       @Nullable String fresh = is.get(label);
       if (old == null) {
-        lines.add("+ %s: %s".formatted(Mrkdwn.escape(label), Mrkdwn.escape(String.valueOf(fresh))));
+        lines.add(
+            "`+` %s: %s".formatted(Mrkdwn.escape(label), Mrkdwn.escape(String.valueOf(fresh))));
       } else if (fresh == null) {
-        lines.add("- %s: %s".formatted(Mrkdwn.escape(label), Mrkdwn.escape(old)));
+        lines.add("`-` %s: %s".formatted(Mrkdwn.escape(label), Mrkdwn.escape(old)));
       } else if (!old.equals(fresh)) {
         lines.add(
-            "~ %s: %s → %s"
+            "`~` %s: %s → %s"
                 .formatted(Mrkdwn.escape(label), Mrkdwn.escape(old), Mrkdwn.escape(fresh)));
       }
     }
@@ -211,12 +212,12 @@ public final class ComparisonMessage {
       String label, @Nullable Usd old, @Nullable Usd fresh, List<String> lines) {
     Usd difference = (fresh == null ? Usd.ZERO : fresh).minus(old == null ? Usd.ZERO : old);
     if (old == null) {
-      lines.add("+ %s %s".formatted(label, signed(difference)));
+      lines.add("`+` %s %s".formatted(label, signed(difference)));
     } else if (fresh == null) {
-      lines.add("- %s %s".formatted(label, signed(difference)));
+      lines.add("`-` %s %s".formatted(label, signed(difference)));
     } else if (difference.amount().signum() != 0) {
       lines.add(
-          "~ %s %s → %s (%s)".formatted(label, dollars(old), dollars(fresh), signed(difference)));
+          "`~` %s %s → %s (%s)".formatted(label, dollars(old), dollars(fresh), signed(difference)));
     }
   }
 

@@ -47,7 +47,9 @@ public final class HelpMessage {
         lines.add(
             Mrkdwn.bullet(
                 "%s — %s".formatted(Run.typed(verb.usage()), Mrkdwn.escape(verb.meaning()))));
-        lines.add("    " + Run.typed(verb.example()));
+        if (!verb.example().equals(verb.usage())) {
+          lines.add("    " + Run.typed(verb.example()));
+        }
       }
     }
     blocks.addAll(Blocks.sections(lines));

@@ -97,8 +97,8 @@ public record TableBlock(
 
   private static List<ColumnSetting> settings(List<Boolean> alignRight) {
     return IntStream.range(0, Math.min(alignRight.size(), Limits.TABLE_COLUMNS))
-        .mapToObj(
-            column -> new ColumnSetting(alignRight.get(column) ? "right" : "left", column == 0))
+        .mapToObj(column ->
+            new ColumnSetting(alignRight.get(column) ? "right" : "left", !alignRight.get(column)))
         .toList();
   }
 }

@@ -159,7 +159,7 @@ final class ViewsTest {
     // API at 800 × 12 = 9,600 against tuning at 2,000 + 150 × 12 = 3,800
     String words = marked(ComparisonMessage.ofChange(staying("FT-1"), tuning("FT-2")));
     assertThat(words)
-        .contains("+ Engineering +$2,000.00")
+        .contains("`+` Engineering +$2,000.00")
         .contains("$9,600.00 → $3,800.00 (−$5,800.00)");
   }
 
