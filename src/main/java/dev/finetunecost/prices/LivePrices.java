@@ -53,7 +53,6 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
   private final ScheduledExecutorService scheduler;
   private final LoadingCache<PriceFeed, FeedState> cache;
   private final Map<PriceFeed, FeedState> states = new ConcurrentHashMap<>();
-  private final Map<PriceFeed, CompletableFuture<FeedState>> asking = new ConcurrentHashMap<>();
   private volatile PriceBook book;
   private @Nullable ScheduledFuture<?> ticking;
 
@@ -94,13 +93,7 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
       refreshes.put(
           feed, new FeedRefresh(feed, bounded, archive, clock, random, patience, this::sheets));
     }
-    this.cache =
-        Caffeine.newBuilder()
-            .refreshAfterWrite(TICK.dividedBy(2))
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .executor(scheduler)
-            .recordStats()
-            .build(new Reload());
+    this.cache = Caffeine.newBuilder().executor(scheduler).recordStats().build(new Reload());
     for (PriceFeed feed : feeds) {
       states.put(feed, cache.get(feed));
     }
@@ -118,8 +111,7 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
    * program that ends with its answer. What has not come by then is as it was before.
    */
   public PriceBook askOnce(Duration atMost) {
-    refreshDue();
-    CompletableFuture.allOf(asking.values().toArray(CompletableFuture[]::new))
+    CompletableFuture.allOf(refreshDue().toArray(CompletableFuture[]::new))
         .exceptionally(_ -> null)
         .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
         .join();
@@ -171,10 +163,12 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
   }
 
   /** Asks the feeds that are due; their answers are published as they come in. */
-  void refreshDue() {
-    for (PriceFeed feed : feeds) {
-      FeedState _ = cache.get(feed);
-    }
+  List<CompletableFuture<FeedState>> refreshDue() {
+    Instant now = clock.instant();
+    return feeds.stream()
+        .filter(feed -> Objects.requireNonNull(states.get(feed)).isDue(now))
+        .map(cache::refresh)
+        .toList();
   }
 
   private synchronized void publish(PriceFeed feed, FeedState state) {
@@ -231,7 +225,7 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
     return Objects.requireNonNull(refreshes.get(feed));
   }
 
-  /** Serves the old state while a new one is fetched, and fetches only what is due. */
+  /** Serves the old state while a new one is fetched; a feed is never fetched twice at a time. */
   private final class Reload implements CacheLoader<PriceFeed, FeedState> {
     @Override
     public FeedState load(PriceFeed feed) {
@@ -244,17 +238,11 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
     @Override
     public CompletableFuture<FeedState> asyncReload(
         PriceFeed feed, FeedState old, Executor executor) {
-      if (!old.isDue(clock.instant())) {
-        return CompletableFuture.completedFuture(old);
-      }
-      CompletableFuture<FeedState> asked =
-          CompletableFuture.supplyAsync(() -> refresh(feed).refresh(old), executor)
-              .thenApply(state -> {
-                publish(feed, state);
-                return state;
-              });
-      asking.put(feed, asked);
-      return asked;
+      return CompletableFuture.supplyAsync(() -> refresh(feed).refresh(old), executor)
+          .thenApply(state -> {
+            publish(feed, state);
+            return state;
+          });
     }
   }
 }

@@ -73,6 +73,14 @@ public final class ModelNames {
       Pattern.compile(
           "-(instruct|chat|it|hf|turbo|instant|versatile|fp8|bf16|tput|lite|reference)$");
 
+  private static final Pattern SEPARATORS = Pattern.compile("[.\\s_:]+");
+
+  /** Fireworks writes 3p1 for 3.1. */
+  private static final Pattern DECIMAL_P = Pattern.compile("(\\d)p(\\d)");
+
+  private static final Pattern LLAMA = Pattern.compile("^llama-?v?(\\d)");
+  private static final Pattern QWEN = Pattern.compile("^qwen-(\\d)");
+
   private ModelNames() {}
 
   /** The provider's canonical name. */
@@ -123,13 +131,11 @@ public final class ModelNames {
    * Meta-Llama-3.1-8B}.
    */
   static String key(String model) {
-    String key =
-        model(model)
-            .replaceAll("[.\\s_:]+", "-")
-            .replaceAll("(\\d)p(\\d)", "$1-$2")
-            .replaceFirst("^meta-", "")
-            .replaceFirst("^llama-?v?(\\d)", "llama-$1")
-            .replaceFirst("^qwen-(\\d)", "qwen$1");
+    String plain = SEPARATORS.matcher(model(model)).replaceAll("-");
+    String key = DECIMAL_P.matcher(plain).replaceAll("$1-$2");
+    key = key.startsWith("meta-") ? key.substring("meta-".length()) : key;
+    key = LLAMA.matcher(key).replaceFirst("llama-$1");
+    key = QWEN.matcher(key).replaceFirst("qwen$1");
     return key.endsWith("-latest") ? key.substring(0, key.length() - "-latest".length()) : key;
   }
 
@@ -170,7 +176,7 @@ public final class ModelNames {
 
   /** Who makes the model, or null where many host it. */
   static @Nullable String vendor(String model) {
-    String lower = model(model);
+    String lower = model(model).replace(' ', '-');
     return VENDORS.stream()
         .filter(entry -> lower.startsWith(entry.getKey()) && !lower.startsWith(OPEN_WEIGHTS))
         .map(Map.Entry::getValue)

@@ -125,12 +125,9 @@ public final class PriceBook {
 
   /** The next price of what is now sold at this one, where a change is announced. */
   public Optional<Announced> announcedAfter(TokenPrice price) {
-    String key = ModelNames.key(price.model());
+    String identity = Identity.of(price);
     return announced.stream()
-        .filter(change ->
-            change.price().provider().equals(price.provider())
-                && change.price().tier().equals(price.tier())
-                && ModelNames.key(change.price().model()).equals(key))
+        .filter(change -> Identity.of(change.price()).equals(identity))
         .findFirst();
   }
 

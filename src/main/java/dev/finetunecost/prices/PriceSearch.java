@@ -181,7 +181,7 @@ final class PriceSearch {
           List.of("fine-tuning", offer.provider(), offer.tier(), offer.region(), offer.method()),
           row.mostParameters() == null ? null : row.mostParameters() / 1e9,
           1,
-          offer.availability().production(),
+          offer.availability().production() && offer.availability().closedToNewSince() == null,
           offer.trainingLow().dollars(),
           PriceRow.of(offer));
     }
@@ -227,7 +227,8 @@ final class PriceSearch {
       if (labels.stream().anyMatch(label -> label.startsWith(word))) {
         return 20;
       }
-      return key.contains(name) && name.length() > 1 ? 10 : 0;
+      // Of longer names, the nearest in length
+      return key.contains(name) && name.length() > 1 ? 10 + 9 * name.length() / key.length() : 0;
     }
 
     private boolean holdsForSize(String word) {
