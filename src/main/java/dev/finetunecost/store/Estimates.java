@@ -40,7 +40,7 @@ public final class Estimates {
             .bind("workspace", estimate.workspace())
             .bind("number", estimate.number())
             .bind("madeAt", estimate.madeAt().toEpochMilli())
-            .bind("report", ReportJson.write(estimate.report()))
+            .bind("report", Zipped.of(ReportJson.write(estimate.report())))
             .bind("pricesAsOf", JSON.writeValueAsString(moments))
             .execute());
   }
@@ -76,7 +76,7 @@ public final class Estimates {
         row.getString("workspace"),
         row.getInt("number"),
         Instant.ofEpochMilli(row.getLong("made_at")),
-        ReportJson.read(row.getString("report")),
+        ReportJson.read(Zipped.text(row.getBytes("report"))),
         pricesAsOf);
   }
 }

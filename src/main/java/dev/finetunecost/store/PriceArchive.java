@@ -2,18 +2,11 @@ package dev.finetunecost.store;
 
 import dev.finetunecost.prices.SheetArchive;
 import dev.finetunecost.prices.StoredSheet;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -66,7 +59,7 @@ public final class PriceArchive implements SheetArchive {
             .bind("checkedAt", sheet.checkedAt().toEpochMilli())
             .bind("etag", sheet.etag())
             .bind("lastModified", sheet.lastModified())
-            .bind("content", zipped(sheet.rows()))
+            .bind("content", Zipped.of(sheet.rows()))
             .execute());
   }
 
@@ -93,24 +86,6 @@ public final class PriceArchive implements SheetArchive {
         Instant.ofEpochMilli(row.getLong("checked_at")),
         row.getString("etag"),
         row.getString("last_modified"),
-        unzipped(row.getBytes("content")));
-  }
-
-  private static byte[] zipped(String text) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-      zip.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static String unzipped(byte[] bytes) {
-    try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        Zipped.text(row.getBytes("content")));
   }
 }

@@ -61,6 +61,7 @@ public final class WorkspaceExport {
       case Integer number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
       case Double number -> json.writeNumber(number);
+      case byte[] bytes when Zipped.is(bytes) -> writeText(Zipped.text(bytes), json);
       case byte[] bytes -> json.writeString(Base64.getEncoder().encodeToString(bytes));
       default -> writeText(value.toString(), json);
     }

@@ -129,6 +129,7 @@ final class DatabaseCopyIT {
     }
     assertThat(export.at("/scenario/0/as_said/model/value").stringValue())
         .isEqualTo("llama-3.1-8b");
+    assertThat(export.at("/estimate/0/report/title").stringValue()).isEqualTo("kept");
     assertThat(text).doesNotContain("token\"").doesNotContain("T2");
   }
 

@@ -8,6 +8,7 @@ import dev.finetunecost.engine.spec.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,10 @@ final class FilledWorkspace {
     database
         .jdbi()
         .useHandle(handle ->
-            handle.execute("insert into estimate values (?, 1, 0, '{}', '{}')", workspace));
+            handle.execute(
+                "insert into estimate values (?, 1, 0, ?, '{}')",
+                workspace,
+                Zipped.of("{\"title\":\"kept\"}")));
   }
 
   static NewScenario scenario(String workspace, String origin) {
@@ -63,8 +67,14 @@ final class FilledWorkspace {
                       .createQuery("select * from " + table + " where workspace = :workspace")
                       .bind("workspace", workspace)
                       .mapToMap()
+                      .map(FilledWorkspace::comparable)
                       .list()));
     }
     return rows;
+  }
+
+  private static Map<String, Object> comparable(Map<String, Object> row) {
+    row.replaceAll((_, value) -> value instanceof byte[] bytes ? Arrays.toString(bytes) : value);
+    return row;
   }
 }

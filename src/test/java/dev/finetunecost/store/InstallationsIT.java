@@ -91,9 +91,7 @@ final class InstallationsIT {
     installer.setBotAccessToken("xoxb-1");
     installer.setInstalledAt(NOON.toEpochMilli());
     bolt.saveInstallerAndBot(installer);
-    @Nullable Bot bot = bolt.findBot(null, "T1");
-    assertThat(bot).isNotNull();
-    assertThat(bot.getBotAccessToken()).isEqualTo("xoxb-1");
+    assertThat(bolt.findBot(null, "T1")).extracting(Bot::getBotAccessToken).isEqualTo("xoxb-1");
     assertThat(bolt.findInstaller(null, "T1", "U1")).isNotNull();
     assertThat(bolt.findInstaller(null, "T1", "U2")).isNull();
 
