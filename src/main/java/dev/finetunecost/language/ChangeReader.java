@@ -51,7 +51,8 @@ final class ChangeReader {
     }
     boolean opened = leaveOpen();
     boolean scaled = scale();
-    Map<Field, Stated> said = new EnumMap<>(understood.scenario().fields());
+    Map<Field, Stated> said = new EnumMap<>(Field.class);
+    said.putAll(understood.scenario().fields());
     if (scaled) {
       said.keySet().removeAll(Set.of(Field.VOLUME, Field.DATASET_SIZE, Field.VOLUME_UNIT));
     }

@@ -26,9 +26,9 @@ final class DatasetFacts implements Recogniser {
     if (facts.has(Field.DATASET_SIZE) || isLength(sentence, noun) || isMemory(sentence, at, noun)) {
       return;
     }
-    if (noun >= 0 && sentence.is(noun, Kind.TOKENS) && isUse(sentence)) {
+    if (noun >= 0 && !facts.has(Field.VOLUME) && isUse(sentence, noun)) {
       facts.number(Field.VOLUME, at, at, noun);
-      facts.text(Field.VOLUME_UNIT, "tokens", noun, noun);
+      facts.text(Field.VOLUME_UNIT, sentence.at(noun).value(), noun, noun);
     } else if (noun >= 0) {
       facts.number(Field.DATASET_SIZE, at, at, noun);
       facts.text(Field.DATASET_UNIT, sentence.at(noun).value(), noun, noun);
@@ -114,11 +114,15 @@ final class DatasetFacts implements Recogniser {
         && !sentence.at(noun + 1).isStop("of");
   }
 
-  /** Tokens of a hosted model that nobody speaks of tuning have been used, not collected. */
-  private static boolean isUse(Sentence sentence) {
+  /** What goes through a hosted model that nobody speaks of tuning is used, not collected. */
+  private static boolean isUse(Sentence sentence, int noun) {
     boolean tunes =
         sentence.hasCue("tune") || sentence.has(Kind.METHOD) || sentence.has(Kind.MODEL);
-    return !tunes && (sentence.has(Kind.HOSTED) || sentence.has(Kind.PROVIDER));
+    boolean hosted =
+        sentence.has(Kind.HOSTED)
+            || (sentence.is(noun, Kind.TOKENS) && sentence.has(Kind.PROVIDER));
+    boolean mayBeUse = sentence.is(noun, Kind.TOKENS) || sentence.is(noun, Kind.THING);
+    return mayBeUse && hosted && !tunes;
   }
 
   /** {@code a dataset of 50k}, {@code dataset size: 20000}. */

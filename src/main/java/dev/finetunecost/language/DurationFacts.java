@@ -21,6 +21,8 @@ final class DurationFacts implements Recogniser {
         duration(sentence, facts, at, unit);
       } else if (sentence.at(at).is(Kind.TIME, "year and a half")) {
         horizon(sentence, facts, 1, 1, at, at);
+      } else if (sentence.is(at, Kind.TIME) && sentence.cue(at - 1, "horizon")) {
+        horizon(sentence, facts, 1, 1, at - 1, at);
       } else if (isWholePeriod(sentence, at)) {
         horizon(sentence, facts, 1, 1, at, at + 1);
       }
@@ -36,7 +38,9 @@ final class DurationFacts implements Recogniser {
   }
 
   private static void duration(Sentence sentence, Facts facts, int at, int unit) {
-    if (isPast(sentence, at, unit) || isPartOfRate(sentence, unit)) {
+    if (sentence.cue(unit + 1, "how much")
+        || isPast(sentence, at, unit)
+        || isPartOfRate(sentence, unit)) {
       return;
     }
     Term number = sentence.at(at);

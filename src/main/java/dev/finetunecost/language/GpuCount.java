@@ -37,7 +37,21 @@ record GpuCount(double number, int from, int to) {
           "dedicated");
 
   private static final Set<String> BETWEEN =
-      Set.of("of", "with", "each", "张", "块", "台", "个", "机", "卡", "枚", "基", "having", "containing");
+      Set.of(
+          "of",
+          "with",
+          "each",
+          "张",
+          "块",
+          "台",
+          "个",
+          "机",
+          "卡",
+          "枚",
+          "基",
+          "の",
+          "having",
+          "containing");
 
   private static final Set<String> PLACES =
       Set.of(

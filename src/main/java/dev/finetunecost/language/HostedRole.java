@@ -17,12 +17,11 @@ final class HostedRole {
     if (isObjectOfTuning(sentence, at)) {
       return false;
     }
-    boolean tunes = sentence.hasCue("tune") || sentence.has(Kind.METHOD);
     boolean inUse =
         sentence.cueBefore(at, NEAR, "now", "replace") >= 0 || sentence.cueAfter(at, 3, "now") >= 0;
-    boolean used = sentence.cueBefore(at, NEAR, "using", "versus", "pay") >= 0;
+    boolean tunes = sentence.hasCue("tune") || sentence.has(Kind.METHOD);
     boolean hosts = sentence.hasTerm(Kind.CONSTRAINT, "self-host");
-    return inUse || opens || hosts || tunes || (used && sentence.hasPeriod());
+    return inUse || opens || tunes || hosts || sentence.hasPeriod();
   }
 
   /** {@code fine-tune gpt-4o-mini}, {@code gpt-4o-mini fine-tuning}. */

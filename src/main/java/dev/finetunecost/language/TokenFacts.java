@@ -112,6 +112,7 @@ final class TokenFacts implements Recogniser {
         return Field.MAX_SEQ_LEN;
       }
       if (sentence.cue(i, "average", "long")
+          || isEach(sentence, i)
           || (sentence.at(at - 1).isWord("x")
               && (sentence.is(i, Kind.DATA) || sentence.is(i, Kind.THING)))) {
         return Field.TOKENS_PER_EXAMPLE;

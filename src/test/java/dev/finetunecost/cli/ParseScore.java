@@ -19,15 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
  * Scores the reader on sentences with expected facts, field by field: precision, recall and F1.
  *
  * <p>Run with the paths of JSON-lines files; {@code -v} prints every difference. {@code task} and
- * {@code constraints} are free wording and are counted apart.
+ * {@code constraints} are free wording: they are counted apart.
  */
-public final class ParseScore {
+final class ParseScore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> FREE_WORDING = Set.of("task", "constraints");
   private static final Set<String> OUTSIDE_THE_CONTRACT =
-      Set.of("dataset_size_approx", "runs", "intent");
+      Set.of("dataset_size_approx", "runs", "intent", "id");
 
-  /** Which groups answer each finer intent; the first is the one meant. */
+  /** The coarse groups that answer each finer intent. */
   private static final Map<String, List<String>> GROUPS =
       Map.ofEntries(
           Map.entry("memory_fit", List.of("fit")),
@@ -52,78 +52,108 @@ public final class ParseScore {
           Map.entry("scenario_update", List.of("update", "scenario")),
           Map.entry("observed_run", List.of("observation")));
 
-  private final Map<String, int[]> counts = new TreeMap<>();
-  private final boolean verbose;
+  /** How often a field was right, wrongly said, and missed; a wrong value is both of the latter. */
+  record Tally(int right, int wrong, int missed) {
+    static final Tally NONE = new Tally(0, 0, 0);
+
+    Tally plus(Tally other) {
+      return new Tally(right + other.right, wrong + other.wrong, missed + other.missed);
+    }
+
+    double precision() {
+      return right / Math.max(1.0, right + wrong);
+    }
+
+    double recall() {
+      return right / Math.max(1.0, right + missed);
+    }
+
+    double f1() {
+      return right == 0 ? 0 : 2 * precision() * recall() / (precision() + recall());
+    }
+
+    @Override
+    public String toString() {
+      return "right %4d  wrong %4d  missed %4d   P %.3f  R %.3f  F1 %.3f"
+          .formatted(right, wrong, missed, precision(), recall(), f1());
+    }
+  }
+
+  private final ParseLines lines = new ParseLines(new SentenceReader(Catalog.bundled()));
+  private final Map<String, Tally> tallies = new TreeMap<>();
+  private final List<String> differences = new ArrayList<>();
   private int intents;
   private int rightIntents;
 
-  private ParseScore(boolean verbose) {
-    this.verbose = verbose;
-  }
-
   public static void main(String... args) throws IOException {
     List<String> files = new ArrayList<>(List.of(args));
-    ParseScore score = new ParseScore(files.remove("-v"));
-    ParseLines lines = new ParseLines(new SentenceReader(Catalog.bundled()));
+    boolean verbose = files.remove("-v");
+    ParseScore score = new ParseScore();
     for (String file : files) {
-      for (String line : Files.readAllLines(Path.of(file))) {
-        if (!line.isBlank()) {
-          score.count(JSON.readTree(line), JSON.readTree(lines.parse(line)));
-        }
+      score.count(Path.of(file));
+    }
+    if (verbose) {
+      score.differences.forEach(System.out::println);
+    }
+    score.tallies.forEach((field, tally) -> System.out.printf("%-22s %s%n", field, tally));
+    System.out.printf("%-22s %s%n", "ALL FIELDS", score.fields());
+    System.out.printf("%-22s %d of %d%n", "INTENT", score.rightIntents, score.intents);
+  }
+
+  /** All fields together, but for those of free wording. */
+  Tally fields() {
+    return tallies.entrySet().stream()
+        .filter(entry -> !FREE_WORDING.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .reduce(Tally.NONE, Tally::plus);
+  }
+
+  /** The share of sentences whose intent was understood. */
+  double intents() {
+    return (double) rightIntents / intents;
+  }
+
+  void count(Path file) throws IOException {
+    for (String line : Files.readAllLines(file)) {
+      if (!line.isBlank()) {
+        count(JSON.readTree(line), JSON.readTree(lines.parse(line)));
       }
     }
-    score.print();
   }
 
   private void count(JsonNode asked, JsonNode got) {
     JsonNode expected = asked.path("expected");
     String intent = expected.path("intent").asString("");
-    StringBuilder differences = new StringBuilder();
-    if (!intent.isEmpty()) {
-      intents++;
-      boolean right =
-          GROUPS.getOrDefault(intent, List.of(intent)).contains(got.path("intent").stringValue());
-      rightIntents += right ? 1 : 0;
-      if (!right) {
-        differences
-            .append("\n    intent: ")
-            .append(intent)
-            .append(" <- ")
-            .append(got.path("intent"));
-      }
+    String understood = got.path("intent").stringValue();
+    boolean right = GROUPS.getOrDefault(intent, List.of(intent)).contains(understood);
+    intents++;
+    rightIntents += right ? 1 : 0;
+    StringBuilder different = new StringBuilder();
+    if (!right) {
+      different.append("\n    intent: %s <- %s".formatted(intent, understood));
     }
     Set<String> fields = new HashSet<>(expected.propertyNames());
     fields.addAll(got.propertyNames());
     fields.removeAll(OUTSIDE_THE_CONTRACT);
-    fields.remove("id");
     for (String field : fields) {
       JsonNode want = expected.path(field);
       JsonNode have = got.path(field);
-      int[] row = counts.computeIfAbsent(field, _ -> new int[3]);
-      boolean right = same(want, have);
-      row[0] += right ? 1 : 0;
-      row[1] += !right && !have.isMissingNode() ? 1 : 0;
-      row[2] += !right && !want.isMissingNode() ? 1 : 0;
-      if (!right) {
-        differences
-            .append("\n    ")
-            .append(field)
-            .append(": ")
-            .append(want)
-            .append(" <- ")
-            .append(have);
+      Tally tally = tally(want, have);
+      tallies.merge(field, tally, Tally::plus);
+      if (tally.right() == 0) {
+        different.append("\n    %s: %s <- %s".formatted(field, want, have));
       }
     }
-    if (verbose && !differences.isEmpty()) {
-      System.out.println(asked.path("id").asString("") + " " + asked.path("text") + differences);
+    if (!different.isEmpty()) {
+      differences.add(asked.path("id").asString("") + " " + asked.path("text") + different);
     }
   }
 
-  private static boolean same(JsonNode want, JsonNode have) {
-    if (want.isMissingNode() || have.isMissingNode()) {
-      return want.isMissingNode() && have.isMissingNode();
+  private static Tally tally(JsonNode want, JsonNode have) {
+    if (!want.isMissingNode() && !have.isMissingNode() && values(want).equals(values(have))) {
+      return new Tally(1, 0, 0);
     }
-    return values(want).equals(values(have));
+    return new Tally(0, have.isMissingNode() ? 0 : 1, want.isMissingNode() ? 0 : 1);
   }
 
   private static Set<String> values(JsonNode node) {
@@ -136,28 +166,5 @@ public final class ParseScore {
     return values.stream()
         .map(value -> value.isNumber() ? Double.toString(value.doubleValue()) : value.asString())
         .collect(Collectors.toSet());
-  }
-
-  private void print() {
-    int[] all = new int[3];
-    counts.forEach((field, row) -> {
-      print(field, row);
-      for (int i = 0; i < 3 && !FREE_WORDING.contains(field); i++) {
-        all[i] += row[i];
-      }
-    });
-    print("ALL FIELDS", all);
-    System.out.printf(
-        "%-22s %d of %d = %.3f%n",
-        "INTENT", rightIntents, intents, (double) rightIntents / intents);
-  }
-
-  private static void print(String name, int[] row) {
-    double precision = row[0] / Math.max(1.0, row[0] + row[1]);
-    double recall = row[0] / Math.max(1.0, row[0] + row[2]);
-    double f1 = row[0] == 0 ? 0 : 2 * precision * recall / (precision + recall);
-    System.out.printf(
-        "%-22s right %4d  wrong %4d  missed %4d   P %.3f  R %.3f  F1 %.3f%n",
-        name, row[0], row[1], row[2], precision, recall, f1);
   }
 }
