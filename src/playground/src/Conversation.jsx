@@ -86,8 +86,10 @@ function Welcome({ state, place, onTry }) {
   return (
     <section className="welcome">
       <h2>{place.is_im ? `Talk to ${state.app.name}` : `Try ${command.name}`}</h2>
+      <p>{command.description}</p>
       <p>
-        {command.description}. Pick an example, change a word if you like, and press Enter. Nothing leaves this machine.
+        Pick an example, change a word if you like, and press Enter. This page talks to the bot on this machine, not to
+        Slack.
       </p>
       <ul>
         {examples.map((example) => (

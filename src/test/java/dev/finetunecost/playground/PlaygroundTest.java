@@ -25,6 +25,8 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +36,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -328,6 +333,118 @@ final class PlaygroundTest {
     assertThat(outcomes.get(1, TimeUnit.SECONDS))
         .containsExactly("429 7", "503 null", "is_archived", "ok");
   }
+
+  @Test
+  void aFileIsUploadedSharedAndReadBack() throws Exception {
+    bot(app ->
+        app.command(
+            "/finetune-cost",
+            (request, ctx) -> {
+              var uploaded =
+                  ctx.client()
+                      .filesUploadV2(call ->
+                          call.channel(Workspace.ML_PLATFORM)
+                              .filename("lines.csv")
+                              .title("Lines")
+                              .content("label,usd\nTraining,1.60\n")
+                              .initialComment("Here"));
+              return uploaded.isOk() ? ctx.ack() : ctx.ack("Refused: " + uploaded.getError());
+            }));
+    slack.say("/finetune-cost export");
+    Message message = slack.answer("Here");
+    StoredFile file = message.files().getFirst();
+    assertThat(file.title()).isEqualTo("Lines");
+    assertThat(get(file.address(), "127.0.0.1").body()).isEqualTo("label,usd\nTraining,1.60\n");
+  }
+
+  @Test
+  void onlyThisMachineIsAnswered() throws Exception {
+    assertThat(get(slack.page(), "127.0.0.1").statusCode()).isEqualTo(200);
+    assertThat(get(slack.page(), "finetune-cost.example").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aModalIsReplacedStackedAndTakenAwayAsTheBotAnswers() throws Exception {
+    List<String> closed = Collections.synchronizedList(new ArrayList<>());
+    bot(app -> {
+      app.command(
+          "/finetune-cost",
+          (request, ctx) -> {
+            ctx.client().viewsOpen(call -> call.triggerId(ctx.getTriggerId()).view(step("first")));
+            return ctx.ack();
+          });
+      app.viewSubmission("first", (request, ctx) -> ctx.ack("update", step("second")));
+      app.viewSubmission("second", (request, ctx) -> ctx.ack("push", step("third")));
+      app.viewSubmission(
+          "third", (request, ctx) -> ctx.ack(answer -> answer.responseAction("clear")));
+      app.viewClosed(
+          "third",
+          (request, ctx) -> {
+            closed.add("third " + request.getPayload().isCleared());
+            return ctx.ack();
+          });
+    });
+    slack.say("/finetune-cost wizard");
+    String id = Json.text(slack.modal(), "id");
+    assertThat(slack.submit(Json.object())).isEqualTo(Outcome.FINE);
+    assertThat(Json.text(slack.modal(), "callback_id")).isEqualTo("second");
+    assertThat(Json.text(slack.modal(), "id")).isEqualTo(id);
+
+    assertThat(slack.submit(Json.object())).isEqualTo(Outcome.FINE);
+    assertThat(Json.text(slack.modal(), "callback_id")).isEqualTo("third");
+    assertThat(Json.text(slack.modal(), "previous_view_id")).isEqualTo(id);
+
+    slack.playground().dialogs().close(Workspace.ADA, false, Json.object());
+    assertThat(closed).containsExactly("third false");
+    assertThat(Json.text(slack.modal(), "callback_id")).isEqualTo("second");
+
+    slack.submit(Json.object());
+    assertThat(slack.submit(Json.object())).isEqualTo(Outcome.FINE);
+    assertThat(slack.hasModal()).isFalse();
+  }
+
+  @Test
+  void anErrorAtABlockThatIsNoInputIsTroubleAndNotAnError() throws Exception {
+    bot(app -> {
+      app.command(
+          "/finetune-cost",
+          (request, ctx) -> {
+            ctx.client().viewsOpen(call -> call.triggerId(ctx.getTriggerId()).view(step("first")));
+            return ctx.ack();
+          });
+      app.viewSubmission(
+          "first", (request, ctx) -> ctx.ackWithErrors(Map.of("nowhere", "Say a number")));
+    });
+    slack.say("/finetune-cost wizard");
+    Outcome outcome = slack.submit(Json.object());
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.problem()).contains("We had some trouble", "no input block nowhere");
+  }
+
+  private static View step(String callbackId) {
+    return view(modal ->
+        modal
+            .type("modal")
+            .callbackId(callbackId)
+            .notifyOnClose(true)
+            .title(viewTitle(title -> title.type("plain_text").text(callbackId)))
+            .submit(viewSubmit(submit -> submit.type("plain_text").text("Next")))
+            .blocks(asBlocks(divider())));
+  }
+
+  /** What is answered to a request that calls this machine by that name. */
+  private static Answer get(URI address, String host) throws IOException {
+    OkHttpClient http = new OkHttpClient();
+    Request request = new Request.Builder().url(address.toString()).header("Host", host).build();
+    try (Response response = http.newCall(request).execute()) {
+      return new Answer(response.code(), response.body().string());
+    } finally {
+      http.dispatcher().executorService().shutdown();
+      http.connectionPool().evictAll();
+    }
+  }
+
+  private record Answer(int statusCode, String body) {}
 
   private static List<LayoutBlock> buttons(String actionId, String value) {
     return asBlocks(

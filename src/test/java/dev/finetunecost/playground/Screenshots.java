@@ -15,7 +15,6 @@ final class Screenshots {
     Path folder = Path.of(args.length == 0 ? "docs/images" : args[0]);
     try (RunningBot bot = RunningBot.start();
         Browser browser = Browser.open(bot.page(), 1180, 760)) {
-      browser.screenshot(folder.resolve("welcome.png"));
       browser.say("/finetune-cost");
       browser.waitFor(By.cssSelector(".message .actions"));
       browser.screenshot(folder.resolve("startcard.png"));
@@ -24,9 +23,6 @@ final class Screenshots {
       browser.say("/finetune-cost " + Command.EXAMPLE);
       browser.waitForText(".message", "FT-1");
       browser.screenshot(folder.resolve("report.png"));
-      browser.waitForText(".theme", "Dark theme").click();
-      browser.screenshot(folder.resolve("report-dark.png"));
-      browser.waitForText(".theme", "Light theme").click();
 
       browser.resize(1180, 900);
       browser.say("/finetune-cost wizard " + Command.EXAMPLE);
@@ -38,10 +34,6 @@ final class Screenshots {
       browser.waitForText(".sidebar li button", "finetune-cost").click();
       browser.waitFor(By.cssSelector(".home .actions"));
       browser.screenshot(folder.resolve("home.png"));
-      browser.waitForText(".sidebar li button", "ml-platform").click();
-      browser.resize(400, 860);
-      browser.waitFor(By.cssSelector(".message"));
-      browser.screenshot(folder.resolve("narrow.png"));
     }
   }
 }
