@@ -144,18 +144,21 @@ final class Serve {
               stopped.countDown();
               await(closed);
             }));
+    Jobs jobs = new Jobs(database, bot.deliveries(), recurring());
     try (bot;
         work;
-        metrics;
-        Jobs jobs = new Jobs(database, bot.deliveries(), recurring())) {
-      jobs.start();
-      web.start();
-      connect.run();
-      log.info("Ready at {}", web.uri());
-      await(stopped);
-      web.stop();
-      disconnect.run();
-      jobs.drain(DRAIN);
+        metrics) {
+      try {
+        jobs.start();
+        web.start();
+        connect.run();
+        log.info("Ready at {}", web.uri());
+        await(stopped);
+        web.stop();
+        disconnect.run();
+      } finally {
+        jobs.drain(DRAIN);
+      }
     } finally {
       closed.countDown();
     }
