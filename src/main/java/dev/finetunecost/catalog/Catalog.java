@@ -12,6 +12,7 @@ import dev.finetunecost.engine.training.TrainingConstants;
  * @param defaults what is assumed where nobody says otherwise
  * @param hosted hosted models by class
  * @param hardware what accelerators cost to buy
+ * @param circumstances phrases that say what decides more than money does
  * @param training constants of the training formulas
  * @param serving constants of the serving formulas
  */
@@ -21,6 +22,7 @@ public record Catalog(
     Defaults defaults,
     HostedModels hosted,
     Hardware hardware,
+    Circumstances circumstances,
     TrainingConstants training,
     ServingConstants serving) {
   /** The catalogue that comes with the product. */
@@ -31,6 +33,7 @@ public record Catalog(
         Defaults.bundled(),
         HostedModels.bundled(),
         Hardware.bundled(),
+        Circumstances.bundled(),
         FittedConstants.bundled(FittedConstants.TRAINING).training(),
         FittedConstants.bundled(FittedConstants.SERVING).serving());
   }

@@ -1,5 +1,6 @@
 package dev.finetunecost.cli;
 
+import dev.finetunecost.engine.spec.ImpossibleValue;
 import java.io.PrintWriter;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class FinetuneCost {
   }
 
   private static int failed(Exception error, PrintWriter err) {
-    if (error instanceof Complaint) {
+    if (error instanceof Complaint || error instanceof ImpossibleValue) {
       err.println(error.getMessage());
       err.flush();
       return ExitCode.WORDS_ARE_OFF;

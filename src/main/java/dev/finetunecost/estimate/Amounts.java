@@ -1,8 +1,11 @@
 package dev.finetunecost.estimate;
 
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.engine.spec.ImpossibleValue;
 import dev.finetunecost.engine.spec.ModelSpec;
 import dev.finetunecost.engine.spec.Parameter;
+import dev.finetunecost.engine.spec.Policy;
+import dev.finetunecost.engine.spec.Policy.Circumstance;
 import dev.finetunecost.engine.spec.ResolvedScenario.Outlook;
 import dev.finetunecost.engine.spec.ResolvedScenario.Traffic;
 import dev.finetunecost.engine.spec.ResolvedScenario.TrainingData;
@@ -39,7 +42,7 @@ final class Amounts {
         tokensPerUnit.map(tokens -> Math.max(1, size * tokens / tokensPerExample)).orElse(size);
     double epochs = completion.amount(Field.EPOCHS);
     check(
-        "dataset_size",
+        Field.DATASET_SIZE,
         examples * tokensPerExample * epochs <= MOST_TOKENS,
         "more than 1e15 trained tokens; say for example 8,000 examples of 500 tokens");
     int sequence = sequenceLength(completion, model, tokensPerExample);
@@ -60,7 +63,12 @@ final class Amounts {
   }
 
   /** What production asks for. */
-  static Traffic traffic(Completion completion) {
+  static Traffic traffic(Completion completion, Policy policy) {
+    if (policy.has(Circumstance.HIGH_AVAILABILITY)) {
+      completion.fill(
+          Field.MIN_REPLICAS,
+          Stated.inferred(Value.Amount.of(2), "two, so that one may fail: high availability"));
+    }
     double input = completion.amount(Field.INPUT_TOKENS);
     double answer =
         completion
@@ -104,7 +112,7 @@ final class Amounts {
             .or(() -> said.amount(Field.USERS).map(users -> ofUsers(completion, users)))
             .orElseGet(() -> assumed(completion));
     check(
-        "volume",
+        Field.VOLUME,
         requests <= MOST_REQUESTS_PER_MONTH,
         "more than a hundred requests a day for each of a billion people; say for example 50,000"
             + " requests a day");
@@ -180,9 +188,9 @@ final class Amounts {
     return (int) Math.max(1, Math.round(completion.amount(Field.HORIZON_MONTHS)));
   }
 
-  private static void check(String field, boolean possible, String why) {
+  private static void check(Field field, boolean possible, String why) {
     if (!possible) {
-      throw new IllegalArgumentException(field + " is out of reach: " + why);
+      throw new ImpossibleValue(field, field.key() + " is out of reach: " + why);
     }
   }
 }

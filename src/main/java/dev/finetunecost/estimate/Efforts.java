@@ -1,6 +1,7 @@
 package dev.finetunecost.estimate;
 
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Parameter;
 import dev.finetunecost.engine.spec.ResolvedScenario.Effort;
 import dev.finetunecost.engine.spec.Scenario;
@@ -26,6 +27,11 @@ final class Efforts {
               + "|audit|actuar|biolog|chemi",
           Pattern.CASE_INSENSITIVE);
 
+  /** What is labelled already, as people say it; {@code unlabelled} is not. */
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          "(?<![a-z])(?<!not |not yet )(labell?ed|annotated|tagged)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PERSONAL =
       Pattern.compile("\\bpii\\b|personal data|anonymi|hipaa|gdpr", Pattern.CASE_INSENSITIVE);
 
@@ -33,6 +39,7 @@ final class Efforts {
 
   static Effort of(Completion completion) {
     personalData(completion);
+    labelledAlready(completion);
     Parameter rounds = completion.parameter(Field.EVALUATION_ROUNDS_PER_MONTH);
     Parameter hours = completion.parameter(Field.EVALUATION_HOURS_PER_ROUND);
     return new Effort(
@@ -61,6 +68,7 @@ final class Efforts {
         completion.parameter(Field.INFRASTRUCTURE_OVERHEAD),
         completion.parameter(Field.RETRAINS_PER_YEAR),
         completion.parameter(Field.RETRAIN_SHARE),
+        completion.assumption("fresh_examples_per_retraining"),
         completion.assumption("service_ends_per_year"),
         completion.assumption("model_ends_per_year"),
         completion.assumption("migration_hours"),
@@ -87,6 +95,19 @@ final class Efforts {
           Field.PERSONAL_DATA,
           Stated.inferred(new Value.Flag(true), "personal data was mentioned"));
     }
+  }
+
+  /** Who says "20k labelled contracts" need not pay for labelling them. */
+  private static void labelledAlready(Completion completion) {
+    completion
+        .scenario()
+        .get(Field.DATASET_SIZE)
+        .filter(stated -> stated.origin() == Origin.STATED)
+        .filter(stated -> LABELLED.matcher(stated.note()).find())
+        .ifPresent(stated ->
+            completion.fill(
+                Field.LABEL_USD_PER_EXAMPLE,
+                Stated.inferred(Value.Amount.of(0), "labelled already: " + stated.note())));
   }
 
   private static boolean mentions(Scenario scenario, Pattern words) {

@@ -62,11 +62,11 @@ public final class Estimator {
 
   private ResolvedScenario resolve(
       Completion completion, Names names, PriceBook prices, LocalDate today) {
-    Policy policy = Policies.of(completion.scenario());
+    Policy policy = Policies.of(completion.scenario(), catalog.circumstances());
     @Nullable TokenPrice baseline = names.baseline(useIsDescribed(completion, policy)).orElse(null);
     ModelSpec model = names.model();
     TrainingData training = Amounts.training(completion, model);
-    Traffic traffic = Amounts.traffic(completion);
+    Traffic traffic = Amounts.traffic(completion, policy);
     Effort effort = Efforts.of(completion);
     Offers offers = new Offers(prices, completion.scenario(), policy);
     Hosted hosted =

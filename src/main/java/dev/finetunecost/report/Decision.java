@@ -86,7 +86,8 @@ final class Decision {
     }
     return switch (verdict().action()) {
       case DO -> go(choice.alternative());
-      case NOT_YET -> words.say("headline.not_yet");
+      case NOT_YET ->
+          words.say("headline.not_yet." + verdict().nextStep().name().toLowerCase(Locale.ROOT));
       case COST_ONLY ->
           words.say(
               "headline.cost_only",

@@ -15,6 +15,9 @@ final class FourFields {
   /** Chances that differ by less look the same. */
   private static final double VISIBLE = 0.01;
 
+  /** Whoever chooses what is seldom the cheapest has another reason. */
+  private static final double DECIDED_BY_MONEY = 0.5;
+
   private final Subject subject;
   private final AlternativeNames names;
   private final Words words;
@@ -76,7 +79,8 @@ final class FourFields {
     Verdict verdict = subject.estimate().verdict();
     String key = "confidence." + verdict.confidence().name().toLowerCase(Locale.ROOT);
     if (verdict.reasons().contains(new Reason.DataMustStay())
-        || verdict.reasons().contains(new Reason.FactsBelongInRetrieval())) {
+        || verdict.reasons().contains(new Reason.FactsBelongInRetrieval())
+        || verdict.chance() < DECIDED_BY_MONEY) {
       return words.say(key + ".principle");
     }
     if (subject.rival() == null) {

@@ -195,7 +195,8 @@ public final class TextReport {
   }
 
   private static String bar(double share) {
-    int filled = (int) Math.round(share * BAR);
+    // An income, such as the sale of hardware, makes other lines larger than the sum
+    int filled = (int) Math.round(Math.clamp(share, 0, 1) * BAR);
     return "▇".repeat(filled) + "·".repeat(BAR - filled);
   }
 

@@ -88,21 +88,28 @@ public final class SampleScenario {
 
   /** The same with these fields, which only the report reads. */
   public static ResolvedScenario of(Scenario scenario, Policy policy) {
-    return of(scenario, policy, 0);
+    return of(scenario, policy, 0, 1_000);
   }
 
   /** The plain scenario at this discount rate. */
   public static ResolvedScenario at(double discountRate) {
-    return of(Scenario.EMPTY.with(Field.BASELINE_MODEL, BASELINE), Policy.OPEN, discountRate);
+    return of(
+        Scenario.EMPTY.with(Field.BASELINE_MODEL, BASELINE), Policy.OPEN, discountRate, 1_000);
   }
 
-  private static ResolvedScenario of(Scenario scenario, Policy policy, double discountRate) {
+  /** The plain scenario with so many training examples. */
+  public static ResolvedScenario withExamples(double examples) {
+    return of(Scenario.EMPTY.with(Field.BASELINE_MODEL, BASELINE), Policy.OPEN, 0, examples);
+  }
+
+  private static ResolvedScenario of(
+      Scenario scenario, Policy policy, double discountRate, double examples) {
     return new ResolvedScenario(
         scenario,
         LLAMA_8B,
         List.of(Method.LORA),
         16,
-        new TrainingData(1_000, 500, 2, 2048, true),
+        new TrainingData(examples, 500, 2, 2048, true),
         new Traffic(1e6, 1_000, 250, 3.5, 1),
         new Hosted(API, null, null),
         new Hardware(Map.of(), null, List.of(), List.of(), true, 24),
@@ -162,6 +169,7 @@ public final class SampleScenario {
         exactly(0.2),
         exactly(4),
         exactly(0.5),
+        exactly(1_000),
         exactly(0.3),
         exactly(0.5),
         exactly(80),

@@ -17,7 +17,10 @@ import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.engine.spec.Stated;
+import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.engine.training.TrainingAnswer;
+import dev.finetunecost.engine.units.PricingUnit;
 import dev.finetunecost.engine.units.Usd;
 import dev.finetunecost.engine.verdict.Verdict;
 import dev.finetunecost.engine.verdict.Verdict.Action;
@@ -147,8 +150,9 @@ final class EstimatorTest {
   void withNothingToCompareWithOnlyTheCostIsSaid() {
     Verdict verdict = estimate(said("model=llama-3.1-70b", "method=qlora")).verdict();
     assertThat(verdict.action()).isEqualTo(Action.COST_ONLY);
-    assertThat(verdict.question()).isNotNull();
-    assertThat(verdict.question().field()).isEqualTo(Field.BASELINE_MODEL);
+    assertThat(verdict.question())
+        .isNotNull()
+        .satisfies(question -> assertThat(question.field()).isEqualTo(Field.BASELINE_MODEL));
   }
 
   @Test
@@ -197,6 +201,35 @@ final class EstimatorTest {
   }
 
   @Test
+  void behaviourThatAPromptDoesNotGiveMayCostAsMuchAgainAndNoMore() {
+    Scenario voice =
+        and(SUPPORT_EMAILS, "constraints=brand voice;prompting is not enough", "volume=100000");
+    assertThat(estimate(voice).verdict())
+        .returns(Action.DO, Verdict::action)
+        .returns("self_hosted-lora", Verdict::choice);
+    assertThat(estimate(and(voice, "volume=200")).verdict())
+        .returns(Action.NOT_YET, Verdict::action)
+        .returns("api", Verdict::choice);
+  }
+
+  @Test
+  void hardwareIsAdvisedOnlyToThoseWhoConsiderBuyingIt() {
+    Scenario dear = and(SUPPORT_EMAILS, "volume=1000000", "baseline_model=gpt-4o");
+    assertThat(estimate(dear).verdict().choice()).doesNotStartWith("owned");
+    Scenario buying = and(dear, "constraints=we might buy our own gpus");
+    assertThat(estimate(buying).verdict().choice()).isEqualTo(cheapestWayToTune(estimate(buying)));
+  }
+
+  private static String cheapestWayToTune(Estimate estimate) {
+    return estimate.feasible().stream()
+        .map(Option::alternative)
+        .filter(Alternative::tunes)
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  @Test
   void aPilotThatWasNotBetterEndsIt() {
     assertThat(estimate(and(SUPPORT_EMAILS, "pilot_gain=0.02", "volume=5000000")).verdict())
         .returns(Action.DONT, Verdict::action)
@@ -242,6 +275,24 @@ final class EstimatorTest {
     Estimate estimate = estimate(and(SUPPORT_EMAILS, "constraints=no ml team"));
     assertThat(estimate.option("self_hosted-lora").infeasibleBecause())
         .contains(new Infeasibility.NobodyToRunIt());
+  }
+
+  @Test
+  void whatIsLabelledAlreadyIsNotLabelledAgain() {
+    Scenario labelled =
+        SUPPORT_EMAILS.with(
+            Field.DATASET_SIZE, Stated.said(Value.Amount.of(8_000), "8k labelled emails"));
+    assertThat(labels(estimate(labelled))).isEmpty();
+    Scenario unlabelled =
+        SUPPORT_EMAILS.with(
+            Field.DATASET_SIZE, Stated.said(Value.Amount.of(8_000), "8k unlabelled emails"));
+    assertThat(labels(estimate(unlabelled))).isNotEmpty();
+  }
+
+  private static List<CostLine> labels(Estimate estimate) {
+    return estimate.option("self_hosted-lora").plan().lines().stream()
+        .filter(line -> line.price().unit() == PricingUnit.EXAMPLE)
+        .toList();
   }
 
   @Test

@@ -128,14 +128,21 @@ final class HostedPlans {
     return because;
   }
 
-  /** What a hosted model also costs where the data may not leave Europe. */
+  /** What a hosted model also costs where the law has a say. */
   static List<NotPriced> notPriced(ResolvedScenario scenario, String provider) {
-    return scenario.policy().has(Circumstance.EU_ONLY)
-        ? List.of(
-            new NotPriced(
-                "Processing inside the EU",
-                "whether " + provider + " offers it for this model, and at what surcharge"))
-        : List.of();
+    List<NotPriced> open = new ArrayList<>();
+    if (scenario.policy().has(Circumstance.EU_ONLY)) {
+      open.add(
+          new NotPriced(
+              "Processing inside the EU",
+              "whether " + provider + " offers it for this model, and at what surcharge"));
+    }
+    if (scenario.policy().has(Circumstance.HEALTH_DATA)) {
+      open.add(
+          new NotPriced(
+              "Agreement on health data", "whether " + provider + " signs one, and at what price"));
+    }
+    return open;
   }
 
   private List<CostLine> tokens(TokenPrice price, Traffic traffic, Driver... priceDrivers) {

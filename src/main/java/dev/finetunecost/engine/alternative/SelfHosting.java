@@ -139,7 +139,8 @@ public final class SelfHosting {
       return LatencyClass.BATCH;
     }
     @Nullable Double limit = scenario.policy().latencyMillis();
-    return limit != null && limit <= INTERACTIVE_MILLIS
+    boolean prompt = limit != null && limit <= INTERACTIVE_MILLIS;
+    return prompt || scenario.policy().has(Circumstance.LOW_LATENCY)
         ? LatencyClass.INTERACTIVE
         : LatencyClass.CHAT;
   }

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** The lines that people and care cost, whatever runs where. */
 public final class PeopleLines {
   private static final double MONTHS_PER_YEAR = 12;
+  private static final Set<CostLine.Category> REPEATED =
+      Set.of(DATA, CostLine.Category.TRAINING, EVALUATION);
 
   private PeopleLines() {}
 
@@ -105,7 +107,7 @@ public final class PeopleLines {
                 effort.evaluationHoursPerMonth().source())
             .pricedBy(Driver.PEOPLE_RATE)
             .because("rounds a month × person-hours a round"),
-        retraining(effort, firstBuild));
+        retraining(scenario, firstBuild));
   }
 
   /** Watching what is in production. */
@@ -173,24 +175,29 @@ public final class PeopleLines {
   }
 
   /**
-   * A share of what the first data, training and evaluation cost, so many times a year. Engineering
-   * is left out: the pipeline stands.
+   * A share of what the first data, training and evaluation cost, so many times a year. Labels are
+   * bought for fresh examples only. Engineering is left out: the pipeline stands.
    */
-  private static CostLine retraining(Effort effort, List<CostLine> firstBuild) {
-    Set<CostLine.Category> repeated = Set.of(DATA, CostLine.Category.TRAINING, EVALUATION);
-    Usd base =
-        firstBuild.stream()
-            .filter(line -> line.phase() == ONE_OFF && repeated.contains(line.category()))
-            .map(CostLine::amount)
-            .reduce(Usd.ZERO, Usd::plus);
+  private static CostLine retraining(ResolvedScenario scenario, List<CostLine> firstBuild) {
+    Effort effort = scenario.effort();
+    double share = effort.retrainShare().typical();
+    double labelled =
+        Math.min(share, effort.freshExamples().typical() / scenario.training().examples());
+    double each = 0;
+    for (CostLine line : firstBuild) {
+      if (line.phase() == ONE_OFF && REPEATED.contains(line.category())) {
+        boolean label = line.price().unit() == PricingUnit.EXAMPLE;
+        each += line.amount().dollars() * (label ? labelled : share);
+      }
+    }
     return CostLine.monthly(
             RETRAINING,
             "Retraining as the world changes",
             new Proportional(
                 effort.retrainsPerYear().typical() / MONTHS_PER_YEAR, List.of(Driver.RETRAINING)),
-            UnitPrice.of(base.dollars() * effort.retrainShare().typical(), PricingUnit.RUN),
+            new UnitPrice(Usd.of(each).amount(), PricingUnit.RUN),
             effort.retrainShare().source())
-        .because("a share of the first data, training and evaluation");
+        .because("fresh examples, and a share of the first preparation, training and evaluation");
   }
 
   static UnitPrice price(Parameter parameter, PricingUnit unit) {

@@ -49,6 +49,8 @@ public record Policy(
     OWN_MACHINES_ONLY,
     /** The data may not leave the European Union. */
     EU_ONLY,
+    /** Health data, for which the law wants an agreement with whoever processes it. */
+    HEALTH_DATA,
     /** Nobody there looks after servers and models. */
     NO_ML_TEAM,
     /** People there know how to tune and serve models. */
@@ -73,9 +75,19 @@ public record Policy(
     ONLY_SYNTHETIC_DATA,
     /** Work that can be interrupted and done later. */
     CAN_WAIT,
+    /** Answers must come at once, without a number. */
+    LOW_LATENCY,
+    /** It must go on when a machine fails. */
+    HIGH_AVAILABILITY,
     /** Work that has to be ready on a day. */
     DEADLINE,
     /** Buying hardware is considered. */
-    BUYING
+    BUYING,
+    /** There are no automated evaluations. */
+    NO_EVALUATIONS,
+    /** No prompt was tried. */
+    NO_PROMPT_YET,
+    /** A prompt was tried and does not do. */
+    PROMPT_NOT_ENOUGH
   }
 }

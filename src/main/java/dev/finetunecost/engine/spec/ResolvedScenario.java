@@ -228,6 +228,7 @@ public record ResolvedScenario(
    * @param infrastructureOverhead network, disks and gateways, as a share of the GPU bill
    * @param retrainsPerYear how often the model is trained again
    * @param retrainShare data, training and evaluation of one retraining, as a share of the first
+   * @param freshExamples most examples that are labelled for one retraining
    * @param serviceEndsPerYear how often a managed tuning service closes
    * @param modelEndsPerYear how often a hosted model is retired
    * @param migrationHours person-hours for moving a tuned model to another service
@@ -258,6 +259,7 @@ public record ResolvedScenario(
       Parameter infrastructureOverhead,
       Parameter retrainsPerYear,
       Parameter retrainShare,
+      Parameter freshExamples,
       Parameter serviceEndsPerYear,
       Parameter modelEndsPerYear,
       Parameter migrationHours,

@@ -20,8 +20,8 @@ public record Scenario(Map<Field, Stated> fields) {
   public static final Scenario EMPTY = new Scenario(Map.of());
 
   /**
-   * Copies the fields. A value that its field cannot have: {@link IllegalArgumentException} naming
-   * the field.
+   * Copies the fields. A value that its field cannot have: {@link ImpossibleValue} naming the
+   * field.
    */
   public Scenario {
     Map<Field, Stated> ordered = new EnumMap<>(Field.class);
@@ -30,7 +30,7 @@ public record Scenario(Map<Field, Stated> fields) {
         field
             .complaint(stated.value())
             .ifPresent(complaint -> {
-              throw new IllegalArgumentException(complaint);
+              throw new ImpossibleValue(field, complaint);
             }));
     fields = Collections.unmodifiableMap(ordered);
   }

@@ -4,6 +4,9 @@ import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.alternative.Ranking;
 import dev.finetunecost.engine.spec.Method;
+import dev.finetunecost.engine.spec.Policy;
+import dev.finetunecost.engine.spec.Policy.Circumstance;
+import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.uncertainty.Draw;
 import dev.finetunecost.engine.uncertainty.Quantiles;
 import java.util.List;
@@ -26,19 +29,25 @@ record Contest(Ranking ranking, List<Option> contenders) {
 
   /**
    * The contest of a scenario. Of the methods of self-hosting it is the preferred one that counts
-   * where it can be done: they differ by the cents of a training run, and in what they do.
+   * where it can be done: they differ by the cents of a training run, and in what they do. Hardware
+   * of one's own counts where somebody considers buying it; to others it is shown and not advised.
    */
-  static Contest of(Ranking ranking, Method preferred) {
+  static Contest of(Ranking ranking, ResolvedScenario scenario) {
+    Method preferred = scenario.methods().getFirst();
+    Policy policy = scenario.policy();
+    boolean buys = policy.has(Circumstance.BUYING) || policy.has(Circumstance.OWN_MACHINES_ONLY);
     List<Option> feasible = ranking.options().stream().filter(Option::feasible).toList();
     boolean asPreferred = feasible.stream().anyMatch(option -> isBy(preferred, option));
     return new Contest(
         ranking,
         feasible.stream()
-            .filter(option -> isApi(option) || option.alternative().tunes())
             .filter(option ->
-                !asPreferred
-                    || !(option.alternative() instanceof Alternative.SelfHosted)
-                    || isBy(preferred, option))
+                switch (option.alternative()) {
+                  case Alternative.Api _, Alternative.Managed _ -> true;
+                  case Alternative.SelfHosted _ -> !asPreferred || isBy(preferred, option);
+                  case Alternative.Owned _ -> buys;
+                  case Alternative.Prompt _, Alternative.Rag _, Alternative.CheaperApi _ -> false;
+                })
             .toList());
   }
 

@@ -24,6 +24,9 @@ final class Decision {
 
   private static final double LIKELY = 0.6;
 
+  /** For behaviour that a prompt does not give, at most twice the bill of the API. Judgement. */
+  private static final double MOST_FOR_QUALITY = 2;
+
   private final Contest contest;
   private final ResolvedScenario scenario;
   private final Policy policy;
@@ -173,14 +176,16 @@ final class Decision {
     Reason premium =
         new Reason.PaysForQuality(
             tuned.alternative().id(), tuned.total().p50().minus(api.total().p50()));
-    boolean promptWasNotEnough = Boolean.TRUE.equals(policy.promptBaseline());
+    boolean worthIt =
+        Boolean.TRUE.equals(policy.promptBaseline())
+            && tuned.total().p50().dollars() <= MOST_FOR_QUALITY * api.total().p50().dollars();
     return new Ruling(
-        promptWasNotEnough ? Action.DO : Action.NOT_YET,
-        promptWasNotEnough ? tuned : api,
-        promptWasNotEnough ? api : tuned,
+        worthIt ? Action.DO : Action.NOT_YET,
+        worthIt ? tuned : api,
+        worthIt ? api : tuned,
         true,
         List.of(premium),
-        promptWasNotEnough ? tuningStep() : NextStep.PROOF_OF_CONCEPT);
+        worthIt ? tuningStep() : NextStep.PROOF_OF_CONCEPT);
   }
 
   /** Money speaks for tuning; something that takes no tuning may be cheaper still. */
@@ -224,8 +229,10 @@ final class Decision {
         : NextStep.PILOT;
   }
 
+  /** A form alone is what hosted models can be held to without tuning, unless that was tried. */
   private boolean wantsBetterBehaviour() {
-    return policy.has(Circumstance.HARD_TO_DESCRIBE) || policy.has(Circumstance.FIXED_FORMAT);
+    return policy.has(Circumstance.HARD_TO_DESCRIBE)
+        || (policy.has(Circumstance.FIXED_FORMAT) && policy.has(Circumstance.PROMPT_NOT_ENOUGH));
   }
 
   private List<Reason> againstTuning(Option tuned) {

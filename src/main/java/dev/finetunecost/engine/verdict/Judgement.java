@@ -25,7 +25,7 @@ public record Judgement(Verdict verdict, List<Swing> sensitivity) {
    * @param draws in which the options were ranked
    */
   public static Judgement of(Ranking ranking, Draws draws, ResolvedScenario scenario) {
-    Contest contest = Contest.of(ranking, scenario.methods().getFirst());
+    Contest contest = Contest.of(ranking, scenario);
     Ruling ruling = Decision.of(contest, scenario);
     return new Grounds(contest, draws, scenario).of(ruling);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetunecost.engine.SampleScenario;
 import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.cost.CostLine.Category;
+import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.uncertainty.Draw;
 import dev.finetunecost.engine.uncertainty.Driver;
 import dev.finetunecost.engine.units.Usd;
@@ -36,6 +37,15 @@ final class PeopleLinesTest {
     List<CostLine> upkeep = PeopleLines.upkeep(SampleScenario.plain(), ONE_OFF);
     // (1,100 + 500) × 0.5 × 4 / 12; engineering is not repeated
     assertThat(sum(upkeep, Category.RETRAINING)).isEqualTo(Usd.of(1_600 * 0.5 * 4 / 12));
+  }
+
+  @Test
+  void aRetrainingLabelsNoMoreThanTheFreshExamples() {
+    // 10,000 examples: half of them would be 5,000, but 1,000 are fresh: 1,100 + 0.5 × 500 for
+    // evaluation, four times a year
+    ResolvedScenario many = SampleScenario.withExamples(10_000);
+    List<CostLine> upkeep = PeopleLines.upkeep(many, PeopleLines.oneOff(many));
+    assertThat(sum(upkeep, Category.RETRAINING)).isEqualTo(Usd.of((1_100 + 250) * 4.0 / 12));
   }
 
   @Test
