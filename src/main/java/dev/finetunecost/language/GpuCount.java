@@ -53,6 +53,9 @@ record GpuCount(double number, int from, int to) {
           "having",
           "containing");
 
+  /** What Chinese and Japanese put behind the number of cards. */
+  private static final Set<String> COUNTERS = Set.of("枚", "张", "块", "台", "基");
+
   private static final Set<String> PLACES =
       Set.of(
           "on", "with", "have", "using", "from", "in", "own", "rent", "use", "just", "got", "has");
@@ -133,7 +136,7 @@ record GpuCount(double number, int from, int to) {
         || BETWEEN.contains(term.value());
   }
 
-  /** {@code A100 x 8}, {@code A100*4}. */
+  /** {@code A100 x 8}, {@code A100*4}, {@code A100 8枚}. */
   private static GpuCount factorAfter(Sentence sentence, int from, int to) {
     int at = to + 1;
     while (sentence.is(at, Kind.BYTES)
@@ -141,6 +144,9 @@ record GpuCount(double number, int from, int to) {
         || sentence.is(at, Kind.DEVICE)
         || sentence.at(at).isSign("-")) {
       at++;
+    }
+    if (sentence.isFreeNumber(at) && COUNTERS.contains(sentence.at(at + 1).value())) {
+      return new GpuCount(sentence.at(at).low(), from, at + 1);
     }
     boolean times = sentence.at(at).isWord("x") || sentence.at(at).isSign("*");
     boolean counts =

@@ -91,14 +91,15 @@ final class IntentReader {
   /** A statement reports a run, orders an estimate, or states facts. */
   private static void statement(Sentence sentence, Facts facts, Weights weights) {
     weights.add(Intent.SCENARIO, 3);
-    boolean ordered = sentence.cue(0, "tune");
+    boolean ordered = sentence.cue(0, "tune") && !sentence.written(0).endsWith("ed");
     if (ordered) {
       weights.add(Intent.COST, 4);
     }
     if (facts.has(Field.STATED_COST_USD)) {
       weights.add(Intent.COST, 4);
     }
-    if (facts.has(Field.OBSERVED_COST_USD) && facts.has(Field.HOURS)) {
+    boolean tookSoLong = facts.has(Field.HOURS) && sentence.cueAfter(-1, sentence.size(), "took") >= 0;
+    if (tookSoLong || (facts.has(Field.OBSERVED_COST_USD) && facts.has(Field.HOURS))) {
       weights.add(Intent.OBSERVATION, STRONG);
     }
   }

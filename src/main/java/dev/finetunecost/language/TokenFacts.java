@@ -125,7 +125,7 @@ final class TokenFacts implements Recogniser {
     return null;
   }
 
-  /** {@code 1500 in / 300 out}. */
+  /** {@code 1500 in / 300 out}; {@code prompts of 2,300 tokens, answers 120}. */
   private static void inOut(Sentence sentence, Facts facts, int at) {
     boolean out = sentence.cue(at + 1, "out", "output");
     boolean in = sentence.cue(at + 1, "in", "input");
@@ -133,6 +133,10 @@ final class TokenFacts implements Recogniser {
       facts.number(Field.INPUT_TOKENS, at, at, at + 1);
     } else if (out && facts.has(Field.INPUT_TOKENS)) {
       facts.number(Field.OUTPUT_TOKENS, at, at, at + 1);
+    } else if (sentence.cue(at - 1, "output")
+        && facts.has(Field.INPUT_TOKENS)
+        && (sentence.endsClause(at + 1) || sentence.at(at + 1).isSign(","))) {
+      facts.number(Field.OUTPUT_TOKENS, at, at - 1, at);
     }
   }
 }

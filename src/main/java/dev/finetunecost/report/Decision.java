@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The decision in sentences: what to do, why, what speaks against it, what would change it. */
 final class Decision {
+  /** Dollars; nobody starts a pilot for less. */
+  private static final double LEAST_WORTH_SAYING = 100;
+
   private final Subject subject;
   private final AlternativeNames names;
   private final Words words;
@@ -318,7 +321,7 @@ final class Decision {
               false;
         };
     double worth = verdict().stakes().expectedRegret().dollars();
-    return stands && worth >= 1 ? words.say("next.certainty", Figures.about(worth)) : "";
+    return stands && worth >= LEAST_WORTH_SAYING ? words.say("next.certainty", Figures.about(worth)) : "";
   }
 
   private String question() {
