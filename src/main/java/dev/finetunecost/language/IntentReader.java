@@ -98,7 +98,8 @@ final class IntentReader {
     if (facts.has(Field.STATED_COST_USD)) {
       weights.add(Intent.COST, 4);
     }
-    boolean tookSoLong = facts.has(Field.HOURS) && sentence.cueAfter(-1, sentence.size(), "took") >= 0;
+    boolean tookSoLong =
+        facts.has(Field.HOURS) && sentence.cueAfter(-1, sentence.size(), "took") >= 0;
     if (tookSoLong || (facts.has(Field.OBSERVED_COST_USD) && facts.has(Field.HOURS))) {
       weights.add(Intent.OBSERVATION, STRONG);
     }

@@ -321,7 +321,9 @@ final class Decision {
               false;
         };
     double worth = verdict().stakes().expectedRegret().dollars();
-    return stands && worth >= LEAST_WORTH_SAYING ? words.say("next.certainty", Figures.about(worth)) : "";
+    return stands && worth >= LEAST_WORTH_SAYING
+        ? words.say("next.certainty", Figures.about(worth))
+        : "";
   }
 
   private String question() {
