@@ -1,5 +1,7 @@
 package dev.finetunecost.prices;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.finetunecost.engine.price.TokenPrice;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +16,17 @@ final class TokenIndex {
   /** Where prices of hosts lie farther apart than this below the middle, a digit is wrong. */
   private static final double FARTHEST_BELOW_MEDIAN = 3;
 
+  private static final int MOST_NAMES = 10_000;
+
   private final Map<String, List<TokenPrice>> byKey = new HashMap<>();
   private final Map<String, List<TokenPrice>> byUndatedKey = new HashMap<>();
   private final Map<String, List<TokenPrice>> byFamily = new HashMap<>();
+
+  /** The same few models are asked for all the time; taking a name apart is most of the work. */
+  private final LoadingCache<Wanted, Optional<TokenPrice>> found =
+      Caffeine.newBuilder().maximumSize(MOST_NAMES).build(this::search);
+
+  private record Wanted(String model, String tier) {}
 
   TokenIndex(List<TokenPrice> prices) {
     for (TokenPrice price : prices) {
@@ -34,6 +44,12 @@ final class TokenIndex {
    * else at the cheapest host that is not out of all proportion.
    */
   Optional<TokenPrice> find(String model, String tier) {
+    return found.get(new Wanted(model, tier));
+  }
+
+  private Optional<TokenPrice> search(Wanted wanted) {
+    String model = wanted.model();
+    String tier = wanted.tier();
     @Nullable String seller = ModelNames.seller(model);
     @Nullable String vendor = ModelNames.vendor(model);
     String family = ModelNames.family(ModelNames.key(model));
