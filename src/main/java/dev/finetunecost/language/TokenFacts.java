@@ -67,6 +67,7 @@ final class TokenFacts implements Recogniser {
                 && !sentence.at(i + 1).isSign(",")
                 && !sentence.at(i + 1).isSign("/")
                 && !sentence.cue(i + 1, "and")
+                && !sentence.cue(i + 2, "out", "output")
             ? null
             : Field.INPUT_TOKENS;
       }
@@ -98,6 +99,8 @@ final class TokenFacts implements Recogniser {
   }
 
   private static @Nullable Field roleBefore(Sentence sentence, int at) {
+    // "prompts average 900 tokens" is said of requests, "average 900 tokens" of examples
+    Field otherwise = null;
     for (int i = at - 1; i >= Math.max(0, at - NEAR) && !sentence.endsClause(i); i--) {
       if (sentence.is(i, Kind.NUMBER) && !sentence.at(at - 1).isWord("x")) {
         return null;
@@ -111,8 +114,11 @@ final class TokenFacts implements Recogniser {
       if (sentence.cue(i, "sequence length")) {
         return Field.MAX_SEQ_LEN;
       }
-      if (sentence.cue(i, "average", "long")
-          || isEach(sentence, i)
+      if (sentence.cue(i, "average", "long")) {
+        otherwise = Field.TOKENS_PER_EXAMPLE;
+        continue;
+      }
+      if (isEach(sentence, i)
           || (sentence.at(at - 1).isWord("x")
               && (sentence.is(i, Kind.DATA) || sentence.is(i, Kind.THING)))) {
         return Field.TOKENS_PER_EXAMPLE;
@@ -121,8 +127,11 @@ final class TokenFacts implements Recogniser {
           && sentence.at(i + 1).value().equals("of")) {
         return Field.TOKENS_PER_EXAMPLE;
       }
+      if (otherwise != null && (sentence.is(i, Kind.DATA) || sentence.is(i, Kind.THING))) {
+        return otherwise;
+      }
     }
-    return null;
+    return otherwise;
   }
 
   /** {@code 1500 in / 300 out}; {@code prompts of 2,300 tokens, answers 120}. */
@@ -133,7 +142,7 @@ final class TokenFacts implements Recogniser {
       facts.number(Field.INPUT_TOKENS, at, at, at + 1);
     } else if (out && facts.has(Field.INPUT_TOKENS)) {
       facts.number(Field.OUTPUT_TOKENS, at, at, at + 1);
-    } else if (sentence.cue(at - 1, "output")
+    } else if (sentence.cue(sentence.cue(at - 1, "average") ? at - 2 : at - 1, "output")
         && facts.has(Field.INPUT_TOKENS)
         && (sentence.endsClause(at + 1) || sentence.at(at + 1).isSign(","))) {
       facts.number(Field.OUTPUT_TOKENS, at, at - 1, at);
