@@ -6,6 +6,7 @@ import dev.finetunecost.engine.serving.ServingSetup;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Everything fitted and judged once.
@@ -29,6 +30,9 @@ record Calibration(
 
   /** A study with its errors, as logarithms of predicted over measured. */
   static final class Judged<S> {
+    /** Of measurements, between P10 and P90. */
+    private static final double PROMISED = 0.8;
+
     private final Study<S> study;
     private final double[] errors;
     private final double[] unseen;
@@ -53,21 +57,41 @@ record Calibration(
       return unseen.clone();
     }
 
-    /** Measured over predicted at this quantile of unseen sources. */
-    double measuredOverPredicted(double quantile) {
-      return quantileOf(unseen, quantile);
+    /** Measured over predicted at the low end of the range shown to people. */
+    double low() {
+      return quantileOf(unseen, tail());
+    }
+
+    /** Measured over predicted at its high end. */
+    double high() {
+      return quantileOf(unseen, 1 - tail());
+    }
+
+    /** Share of points inside the range, its ends taken from the other sources alone. */
+    double coverage() {
+      return coverage(tail());
     }
 
     /**
-     * Share of points between the 10th and the 90th percentile, these taken from the other sources
-     * alone.
+     * The share of errors to leave out at either end. Errors of one source are alike, so that the
+     * 10th and 90th percentile of the others hold fewer than 8 in 10 of a new source's; the ends
+     * are moved outwards, a hundredth at a time, until they hold as many as they promise.
      */
-    double coverage() {
+    private double tail() {
+      return IntStream.rangeClosed(0, 10)
+          .map(i -> 10 - i)
+          .mapToDouble(percent -> percent / 100.0)
+          .filter(tail -> coverage(tail) >= PROMISED)
+          .findFirst()
+          .orElse(0);
+    }
+
+    private double coverage(double tail) {
       int inside = 0;
       for (int i = 0; i < unseen.length; i++) {
         double[] others = study.notOf(study.samples().get(i).source(), unseen);
         double ratio = Math.exp(-unseen[i]);
-        if (ratio >= quantileOf(others, 0.1) && ratio <= quantileOf(others, 0.9)) {
+        if (ratio >= quantileOf(others, tail) && ratio <= quantileOf(others, 1 - tail)) {
           inside++;
         }
       }
@@ -118,9 +142,7 @@ record Calibration(
 
   /** The prediction itself is always within its range. */
   private static void putSpread(Map<String, Double> spreads, String name, Judged<?> judged) {
-    spreads.put(
-        name + "_low", ConstantTable.rounded(Math.min(1, judged.measuredOverPredicted(0.1))));
-    spreads.put(
-        name + "_high", ConstantTable.rounded(Math.max(1, judged.measuredOverPredicted(0.9))));
+    spreads.put(name + "_low", ConstantTable.rounded(Math.min(1, judged.low())));
+    spreads.put(name + "_high", ConstantTable.rounded(Math.max(1, judged.high())));
   }
 }
