@@ -30,8 +30,10 @@ final class Exporting {
       return Notices.nothingToShare(scenario.id());
     }
     try {
-      WebApi.Posted under = messenger.post(place.user(), null, Notices.exporting(scenario.id()));
-      api.upload(under, fileName(scenario, format), content(estimated.get(), format));
+      WebApi.Posted under =
+          messenger.post(place.workspace(), place.user(), null, Notices.exporting(scenario.id()));
+      api.upload(
+          place.workspace(), under, fileName(scenario, format), content(estimated.get(), format));
       return Notices.exported(scenario.id());
     } catch (SlackRefusal e) {
       if (e.isNotAllowed()) {

@@ -28,6 +28,7 @@ final class Home {
     executor.execute(() -> {
       try {
         api.publishHome(
+            workspace,
             user,
             HomeView.of(
                 scenarios.latest(workspace, user, HomeView.MINE),

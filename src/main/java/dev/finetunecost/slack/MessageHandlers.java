@@ -41,9 +41,11 @@ final class MessageHandlers {
     SlashCommandPayload typed = request.getPayload();
     String words = typed.getText() == null ? "" : typed.getText();
     if (CommandReader.read(words) instanceof Command.Wizard asked) {
-      wizard.open(Place.of(typed), typed.getTriggerId(), asked.words(), null);
+      wizard.open(
+          Place.of(Place.workspace(context), typed), typed.getTriggerId(), asked.words(), null);
     } else {
-      intake.accept(typed.getTriggerId(), new Asked.Typed(Place.of(typed), words));
+      intake.accept(
+          typed.getTriggerId(), new Asked.Typed(Place.of(Place.workspace(context), typed), words));
     }
     return context.ack();
   }
@@ -51,34 +53,36 @@ final class MessageHandlers {
   Response run(BlockActionRequest request, ActionContext context) {
     BlockActionPayload pressed = request.getPayload();
     String words = Chosen.of(pressed.getActions().getFirst());
-    intake.accept(pressed.getTriggerId(), new Asked.Typed(Place.of(pressed), words));
+    intake.accept(
+        pressed.getTriggerId(),
+        new Asked.Typed(Place.of(Place.workspace(context), pressed), words));
     return context.ack();
   }
 
   Response openWizard(BlockActionRequest request, ActionContext context) {
     BlockActionPayload pressed = request.getPayload();
     String words = Chosen.of(pressed.getActions().getFirst());
-    wizard.open(Place.of(pressed), pressed.getTriggerId(), words, null);
+    wizard.open(Place.of(Place.workspace(context), pressed), pressed.getTriggerId(), words, null);
     return context.ack();
   }
 
   Response change(BlockActionRequest request, ActionContext context) {
     BlockActionPayload pressed = request.getPayload();
     int number = Chosen.number(pressed.getActions().getFirst());
-    wizard.open(Place.of(pressed), pressed.getTriggerId(), "", number);
+    wizard.open(Place.of(Place.workspace(context), pressed), pressed.getTriggerId(), "", number);
     return context.ack();
   }
 
   Response details(BlockActionRequest request, ActionContext context) {
     BlockActionPayload pressed = request.getPayload();
     int number = Chosen.number(pressed.getActions().getFirst());
-    details.open(Place.of(pressed), pressed.getTriggerId(), number);
+    details.open(Place.of(Place.workspace(context), pressed), pressed.getTriggerId(), number);
     return context.ack();
   }
 
   Response newEstimate(GlobalShortcutRequest request, GlobalShortcutContext context) {
     var picked = request.getPayload();
-    Place place = Place.direct(picked.getTeam().getId(), picked.getUser().getId());
+    Place place = Place.direct(Place.workspace(context), picked.getUser().getId());
     wizard.open(place, picked.getTriggerId(), "", null);
     return context.ack();
   }
@@ -86,12 +90,14 @@ final class MessageHandlers {
   Response estimateMessage(MessageShortcutRequest request, MessageShortcutContext context) {
     MessageShortcutPayload picked = request.getPayload();
     String text = picked.getMessage().getText() == null ? "" : picked.getMessage().getText();
-    intake.accept(picked.getTriggerId(), new Asked.Typed(Place.of(picked), SaidText.of(text)));
+    intake.accept(
+        picked.getTriggerId(),
+        new Asked.Typed(Place.of(Place.workspace(context), picked), SaidText.of(text)));
     return context.ack();
   }
 
   Response mentioned(EventsApiPayload<AppMentionEvent> event, EventContext context) {
-    Place place = Place.of(event.getTeamId(), event.getEvent());
+    Place place = Place.of(Place.workspace(context), event.getEvent());
     String words = SaidText.of(event.getEvent().getText());
     intake.accept(event.getEventId(), new Asked.Said(place, words));
     return context.ack();
@@ -100,7 +106,7 @@ final class MessageHandlers {
   Response said(EventsApiPayload<MessageEvent> event, EventContext context) {
     MessageEvent message = event.getEvent();
     if ("im".equals(message.getChannelType()) && message.getBotId() == null) {
-      Place place = Place.of(event.getTeamId(), message);
+      Place place = Place.of(Place.workspace(context), message);
       intake.accept(event.getEventId(), new Asked.Said(place, SaidText.of(message.getText())));
     }
     return context.ack();
@@ -108,7 +114,7 @@ final class MessageHandlers {
 
   Response homeOpened(EventsApiPayload<AppHomeOpenedEvent> event, EventContext context) {
     if ("home".equals(event.getEvent().getTab())) {
-      home.show(event.getTeamId(), event.getEvent().getUser());
+      home.show(Place.workspace(context), event.getEvent().getUser());
     }
     return context.ack();
   }

@@ -33,27 +33,27 @@ final class Messenger {
   Optional<WebApi.Posted> reply(Place place, Message message) {
     try {
       if (place.open()) {
-        return Optional.of(post(place.channel(), place.thread(), message));
+        return Optional.of(post(place.workspace(), place.channel(), place.thread(), message));
       }
       whisper(place, message);
     } catch (SlackRefusal e) {
       log.info("Answering {} directly, as their channel refuses: {}", place.user(), e.getMessage());
-      direct(place.user(), message);
+      direct(place, message);
     }
     return Optional.empty();
   }
 
   /** Posts for everyone; {@link SlackRefusal} where the channel does not let us. */
-  WebApi.Posted post(String channel, @Nullable String thread, Message message) {
-    return degrading(message, each -> api.post(channel, thread, each));
+  WebApi.Posted post(String workspace, String channel, @Nullable String thread, Message message) {
+    return degrading(message, each -> api.post(workspace, channel, thread, each));
   }
 
   /** Changes a message of ours; {@link SlackRefusal} where it is not there any more. */
-  void update(String channel, String ts, Message message) {
+  void update(String workspace, String channel, String ts, Message message) {
     degrading(
         message,
         each -> {
-          api.update(channel, ts, each);
+          api.update(workspace, channel, ts, each);
           return true;
         });
   }
@@ -81,11 +81,11 @@ final class Messenger {
         });
   }
 
-  private void direct(String user, Message message) {
+  private void direct(Place place, Message message) {
     try {
-      post(user, null, message);
+      post(place.workspace(), place.user(), null, message);
     } catch (SlackRefusal e) {
-      log.error("Nobody can be reached at {}: {}", user, e.getMessage());
+      log.error("Nobody can be reached at {}: {}", place.user(), e.getMessage());
     }
   }
 

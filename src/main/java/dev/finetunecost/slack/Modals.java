@@ -43,21 +43,21 @@ final class Modals {
     executor.execute(() -> {
       String viewId;
       try {
-        viewId = api.openView(triggerId, skeleton);
+        viewId = api.openView(place.workspace(), triggerId, skeleton);
       } catch (SlackRefusal | SlackUnavailable e) {
         log.warn("A view could not be opened: {}", e.getMessage());
         tell(place, tooLate);
         return;
       }
-      fill(viewId, triggerId, view, sorry);
+      fill(place.workspace(), viewId, triggerId, view, sorry);
     });
   }
 
   /** Puts another view in the place of an open one, unless that was closed or changed meanwhile. */
-  void update(String viewId, String hash, Supplier<View> view) {
+  void update(String workspace, String viewId, String hash, Supplier<View> view) {
     executor.execute(() -> {
       try {
-        api.updateView(viewId, hash, view.get());
+        api.updateView(workspace, viewId, hash, view.get());
       } catch (SlackRefusal | SlackUnavailable e) {
         log.info("A view was not updated: {}", e.getMessage());
       }
@@ -65,15 +65,19 @@ final class Modals {
   }
 
   private void fill(
-      String viewId, String origin, Supplier<View> view, Function<String, View> sorry) {
+      String workspace,
+      String viewId,
+      String origin,
+      Supplier<View> view,
+      Function<String, View> sorry) {
     try {
-      api.updateView(viewId, view.get());
+      api.updateView(workspace, viewId, view.get());
     } catch (SlackRefusal | SlackUnavailable e) {
       log.info("A view was closed before it was filled: {}", e.getMessage());
     } catch (RuntimeException e) {
       String reference = Reference.of(origin);
       log.error("Reference {}: a view could not be filled", reference, e);
-      api.updateView(viewId, sorry.apply(reference));
+      api.updateView(workspace, viewId, sorry.apply(reference));
     }
   }
 

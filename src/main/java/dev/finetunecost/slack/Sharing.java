@@ -54,7 +54,7 @@ final class Sharing {
         .forChannel(scenario)
         .ifPresent(message -> {
           try {
-            messenger.update(report.channel(), report.ts(), message);
+            messenger.update(report.workspace(), report.channel(), report.ts(), message);
           } catch (SlackRefusal _) {
             // The thread hangs on somebody else's message; the answer in it says what changed
           }
@@ -75,14 +75,15 @@ final class Sharing {
     if (standing.isPresent() && edited(standing.get(), message)) {
       return;
     }
-    WebApi.Posted posted = messenger.post(place.channel(), place.thread(), message);
+    WebApi.Posted posted =
+        messenger.post(place.workspace(), place.channel(), place.thread(), message);
     shared.save(
         new SharedReport(scenario.workspace(), posted.channel(), posted.ts(), scenario.number()));
   }
 
   private boolean edited(SharedReport standing, Message message) {
     try {
-      messenger.update(standing.channel(), standing.ts(), message);
+      messenger.update(standing.workspace(), standing.channel(), standing.ts(), message);
       return true;
     } catch (SlackRefusal _) {
       shared.delete(standing.workspace(), standing.channel(), standing.ts());

@@ -54,7 +54,7 @@ public final class SlackBot implements AutoCloseable {
       Clock clock) {
     this.slack = Slack.getInstance(config(credentials.apiUrl()));
     this.estimating = new Estimating(answers);
-    WebApi api = new WebApi(slack, credentials.botToken());
+    WebApi api = new WebApi(slack, _ -> credentials.botToken());
     Messenger messenger = new Messenger(api);
     Scenarios scenarios = new Scenarios(database);
     Reports reports = new Reports(estimating, scenarios, clock);
@@ -128,6 +128,8 @@ public final class SlackBot implements AutoCloseable {
         .signingSecret(credentials.signingSecret())
         .requestVerificationEnabled(credentials.signingSecret() != null)
         .authTestCacheEnabled(true)
+        // asked once: whether a request is taken in must not depend on whether Slack answers
+        .authTestCacheExpirationMillis(-1)
         .allEventsApiAutoAckEnabled(true)
         .build();
   }

@@ -25,8 +25,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slack's Web API, as far as we call it. Whatever goes wrong is a {@link SlackRefusal} or a {@link
- * SlackUnavailable}, also where Slack says so in a response that looks fine.
+ * Slack's Web API, as far as we call it, each time with the token of the workspace it is for.
+ * Whatever goes wrong is a {@link SlackRefusal} or a {@link SlackUnavailable}, also where Slack
+ * says so in a response that looks fine.
  */
 final class WebApi {
   private static final Set<String> TRANSIENT =
@@ -37,17 +38,18 @@ final class WebApi {
           "fatal_error",
           "service_unavailable",
           "request_timeout",
+          "token_expired",
           "team_added_to_org");
 
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"(\\w+)\"|^(\\w+)$");
   private static final Gson GSON = GsonFactory.createSnakeCase();
 
   private final Slack slack;
-  private final MethodsClient methods;
+  private final Tokens tokens;
 
-  WebApi(Slack slack, String botToken) {
+  WebApi(Slack slack, Tokens tokens) {
     this.slack = slack;
-    this.methods = slack.methods(botToken);
+    this.tokens = tokens;
   }
 
   /** Where a message stands. */
@@ -55,14 +57,15 @@ final class WebApi {
 
   /** A call of the SDK. */
   private interface Call<T> {
-    T run() throws IOException, SlackApiException;
+    T run(MethodsClient methods) throws IOException, SlackApiException;
   }
 
-  Posted post(String channel, @Nullable String thread, Message message) {
+  Posted post(String workspace, String channel, @Nullable String thread, Message message) {
     var response =
         run(
+            workspace,
             "chat.postMessage",
-            () ->
+            methods ->
                 methods.chatPostMessage(r ->
                     r.channel(channel)
                         .threadTs(thread)
@@ -73,18 +76,20 @@ final class WebApi {
     return new Posted(response.getChannel(), response.getTs());
   }
 
-  void update(String channel, String ts, Message message) {
+  void update(String workspace, String channel, String ts, Message message) {
     run(
+        workspace,
         "chat.update",
-        () ->
+        methods ->
             methods.chatUpdate(
                 r -> r.channel(channel).ts(ts).text(message.text()).blocks(message.blocks())));
   }
 
   void postEphemeral(Place place, Message message) {
     run(
+        place.workspace(),
         "chat.postEphemeral",
-        () ->
+        methods ->
             methods.chatPostEphemeral(r ->
                 r.channel(place.channel())
                     .user(place.user())
@@ -122,12 +127,13 @@ final class WebApi {
   }
 
   /** Puts a file into the thread of a message. */
-  void upload(Posted under, String fileName, String content) {
+  void upload(String workspace, Posted under, String fileName, String content) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     var place =
         run(
+            workspace,
             "files.getUploadURLExternal",
-            () ->
+            methods ->
                 methods.filesGetUploadURLExternal(r -> r.filename(fileName).length(bytes.length)));
     send(place.getUploadUrl(), bytes);
     FilesCompleteUploadExternalRequest.FileDetails file =
@@ -136,8 +142,9 @@ final class WebApi {
             .title(fileName)
             .build();
     run(
+        workspace,
         "files.completeUploadExternal",
-        () ->
+        methods ->
             methods.filesCompleteUploadExternal(
                 r -> r.files(List.of(file)).channelId(under.channel()).threadTs(under.ts())));
   }
@@ -155,28 +162,40 @@ final class WebApi {
   }
 
   /** Opens a view and says its id. */
-  String openView(String triggerId, View view) {
-    return run("views.open", () -> methods.viewsOpen(r -> r.triggerId(triggerId).view(view)))
+  String openView(String workspace, String triggerId, View view) {
+    return run(
+            workspace,
+            "views.open",
+            methods -> methods.viewsOpen(r -> r.triggerId(triggerId).view(view)))
         .getView()
         .getId();
   }
 
-  void updateView(String viewId, View view) {
-    run("views.update", () -> methods.viewsUpdate(r -> r.viewId(viewId).view(view)));
+  void updateView(String workspace, String viewId, View view) {
+    run(
+        workspace,
+        "views.update",
+        methods -> methods.viewsUpdate(r -> r.viewId(viewId).view(view)));
   }
 
   /** Updates a view unless it has changed since it had this hash. */
-  void updateView(String viewId, String hash, View view) {
-    run("views.update", () -> methods.viewsUpdate(r -> r.viewId(viewId).hash(hash).view(view)));
+  void updateView(String workspace, String viewId, String hash, View view) {
+    run(
+        workspace,
+        "views.update",
+        methods -> methods.viewsUpdate(r -> r.viewId(viewId).hash(hash).view(view)));
   }
 
-  void publishHome(String user, View view) {
-    run("views.publish", () -> methods.viewsPublish(r -> r.userId(user).view(view)));
+  void publishHome(String workspace, String user, View view) {
+    run(
+        workspace,
+        "views.publish",
+        methods -> methods.viewsPublish(r -> r.userId(user).view(view)));
   }
 
-  private static <T extends SlackApiTextResponse> T run(String method, Call<T> call) {
+  private <T extends SlackApiTextResponse> T run(String workspace, String method, Call<T> call) {
     try {
-      T response = call.run();
+      T response = call.run(slack.methods(tokens.of(workspace)));
       if (response.isOk()) {
         return response;
       }

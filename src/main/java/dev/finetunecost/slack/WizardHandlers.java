@@ -53,25 +53,29 @@ final class WizardHandlers {
 
   Response filled(BlockActionRequest request, ActionContext context) {
     BlockActionPayload done = request.getPayload();
-    turn(done, state -> state);
+    turn(Place.workspace(context), done, state -> state);
     return context.ack();
   }
 
   Response back(BlockActionRequest request, ActionContext context) {
-    turn(request.getPayload(), state -> state.at(state.step().previous().orElse(state.step())));
+    turn(
+        Place.workspace(context),
+        request.getPayload(),
+        state -> state.at(state.step().previous().orElse(state.step())));
     return context.ack();
   }
 
   Response finish(BlockActionRequest request, ActionContext context) {
     BlockActionPayload done = request.getPayload();
     View view = done.getView();
+    String workspace = Place.workspace(context);
     String draft = view.getPrivateMetadata();
-    Optional<WizardState> state = state(done.getTeam().getId(), view);
+    Optional<WizardState> state = state(workspace, view);
     state.ifPresent(filled -> {
       wizard.save(draft, filled);
       intake.accept(done.getTriggerId(), new Asked.Filled(filled.place(), draft));
     });
-    modals.update(view.getId(), view.getHash(), () -> last(draft, state));
+    modals.update(workspace, view.getId(), view.getHash(), () -> last(draft, state));
     return context.ack();
   }
 
@@ -83,7 +87,7 @@ final class WizardHandlers {
       return context.ackWithErrors(errors);
     }
     String draft = done.getView().getPrivateMetadata();
-    Optional<WizardState> before = wizard.find(done.getTeam().getId(), draft);
+    Optional<WizardState> before = wizard.find(Place.workspace(context), draft);
     if (before.isEmpty()) {
       return context.ackWithUpdate(last(draft, before));
     }
@@ -99,9 +103,7 @@ final class WizardHandlers {
   }
 
   Response closed(ViewClosedRequest request, DefaultContext context) {
-    wizard.forget(
-        request.getPayload().getTeam().getId(),
-        request.getPayload().getView().getPrivateMetadata());
+    wizard.forget(Place.workspace(context), request.getPayload().getView().getPrivateMetadata());
     return context.ack();
   }
 
@@ -116,14 +118,18 @@ final class WizardHandlers {
   }
 
   /** Shows the view again with what was filled in, perhaps at another step. */
-  private void turn(BlockActionPayload done, java.util.function.UnaryOperator<WizardState> change) {
+  private void turn(
+      String workspace,
+      BlockActionPayload done,
+      java.util.function.UnaryOperator<WizardState> change) {
     View view = done.getView();
     String draft = view.getPrivateMetadata();
     modals.update(
+        workspace,
         view.getId(),
         view.getHash(),
         () ->
-            state(done.getTeam().getId(), view)
+            state(workspace, view)
                 .map(state -> turned(draft, change.apply(state)))
                 .orElseGet(() -> last(draft, Optional.empty())));
   }

@@ -3,6 +3,7 @@ package dev.finetunecost.slack.form;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.bolt.context.Context;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where somebody is, and so where the answer goes.
  *
- * @param workspace the team's id
+ * @param workspace the installation's: the team's id, or the organisation's where it installed the
+ *     app
  * @param channel its id; the user's own id where there is no channel
  * @param user who asks
  * @param thread time stamp of the thread's first message, or null outside of threads
@@ -25,10 +27,19 @@ public record Place(
     @Nullable String responseUrl,
     boolean open) {
 
+  /**
+   * The workspace that a request comes from: the one that installed the app, which in a shared
+   * channel is not the asker's. What an organisation installed for all its teams is one workspace,
+   * as Slack does not always say from which of them a request comes.
+   */
+  public static String workspace(Context context) {
+    return context.isEnterpriseInstall() ? context.getEnterpriseId() : context.getTeamId();
+  }
+
   /** Where a command was typed. */
-  public static Place of(SlashCommandPayload command) {
+  public static Place of(String workspace, SlashCommandPayload command) {
     return new Place(
-        command.getTeamId(),
+        workspace,
         command.getChannelId(),
         command.getUserId(),
         null,
@@ -37,13 +48,13 @@ public record Place(
   }
 
   /** Where a button was pressed: in a message, or in a view, which is nowhere but with its user. */
-  public static Place of(BlockActionPayload action) {
+  public static Place of(String workspace, BlockActionPayload action) {
     String user = action.getUser().getId();
     BlockActionPayload.@Nullable Channel channel = action.getChannel();
     return channel == null
-        ? direct(action.getTeam().getId(), user)
+        ? direct(workspace, user)
         : new Place(
-            action.getTeam().getId(),
+            workspace,
             channel.getId(),
             user,
             action.getContainer() == null ? null : action.getContainer().getThreadTs(),
@@ -52,9 +63,9 @@ public record Place(
   }
 
   /** Where a shortcut was picked on a message. */
-  public static Place of(MessageShortcutPayload shortcut) {
+  public static Place of(String workspace, MessageShortcutPayload shortcut) {
     return new Place(
-        shortcut.getTeam().getId(),
+        workspace,
         shortcut.getChannel().getId(),
         shortcut.getUser().getId(),
         null,
