@@ -75,15 +75,15 @@ public final class BoltInstallations implements InstallationService {
         .orElse(null);
   }
 
-  /** The app was uninstalled: tokens go at once, and nothing is re-priced or sent any more. */
+  /** The app was uninstalled: what {@link Workspaces#leave} does. */
   @Override
   public void deleteAll(@Nullable String enterpriseId, @Nullable String teamId) {
     Stream.of(Optional.ofNullable(teamId), Optional.ofNullable(enterpriseId))
         .flatMap(Optional::stream)
         .findFirst()
         .ifPresent(workspace -> {
-          installations.delete(workspace);
-          workspaces.quiet(workspace, clock.instant());
+          Instant now = clock.instant();
+          workspaces.leave(workspace, now.plusMillis(1), now);
         });
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,75 @@ public final class Installations {
     this.keys = keys;
   }
 
-  /** Keeps an installation, in place of an earlier one. */
+  /** Keeps an installation, in place of an earlier one. Who had left is back. */
   public void save(Installation installation) {
-    write(installation, "");
+    jdbi.useTransaction(handle -> {
+      write(handle, installation);
+      handle
+          .createUpdate("delete from departure where workspace = :workspace")
+          .bind("workspace", installation.workspace())
+          .execute();
+    });
   }
 
-  /** Keeps rotated tokens, unless another replica has kept newer ones meanwhile. */
+  /**
+   * Keeps rotated tokens and ends the claim on rotating them; unless newer ones have been kept
+   * meanwhile, or the app was uninstalled.
+   */
   public void saveRotated(Installation installation) {
-    write(
-        installation,
-        """
-        where installation.token_expires_at is null
-           or installation.token_expires_at <= excluded.token_expires_at
-        """);
+    String workspace = installation.workspace();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                update installation
+                set bot_token = :botToken, refresh_token = :refreshToken,
+                    token_expires_at = :expiresAt, rotating_until = 0
+                where workspace = :workspace
+                  and (token_expires_at is null or token_expires_at <= :expiresAt)
+                """)
+            .bind("workspace", workspace)
+            .bind("botToken", keys.seal(installation.botToken(), place(workspace, "bot_token")))
+            .bind("refreshToken", sealedRefreshToken(installation))
+            .bind("expiresAt", millis(installation.tokenExpiresAt()))
+            .execute());
+  }
+
+  /**
+   * Claims the exchange of a workspace's tokens for one process, as a refresh token can be used
+   * once only.
+   *
+   * @param until when others may try it, if this process is not heard of again
+   * @return whether this process is to do it
+   */
+  public boolean claimRotation(String workspace, Instant now, Instant until) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(
+                    """
+                    update installation set rotating_until = :until
+                    where workspace = :workspace and rotating_until <= :now
+                    """)
+                .bind("until", until.toEpochMilli())
+                .bind("workspace", workspace)
+                .bind("now", now.toEpochMilli())
+                .execute()
+            > 0);
+  }
+
+  /** Workspaces whose tokens expire before this moment, the soonest first. */
+  public List<String> expiring(Instant before, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select workspace from installation where token_expires_at < :before
+                order by token_expires_at limit :limit
+                """)
+            .bind("before", before.toEpochMilli())
+            .bind("limit", limit)
+            .mapTo(String.class)
+            .list());
   }
 
   /**
@@ -46,18 +103,9 @@ public final class Installations {
    * @throws KeyRing.CannotOpen if its tokens were sealed by a key that is not on the ring
    */
   public Optional<Installation> find(@Nullable String enterpriseId, @Nullable String teamId) {
-    Optional<Installation> ofOrganisation = ofWorkspace(enterpriseId);
-    return ofOrganisation.isPresent() ? ofOrganisation : ofWorkspace(teamId);
-  }
-
-  /** Forgets an installation and its tokens; says whether there was one. */
-  public boolean delete(String workspace) {
-    return jdbi.withHandle(handle ->
-        handle
-                .createUpdate("delete from installation where workspace = :workspace")
-                .bind("workspace", workspace)
-                .execute()
-            > 0);
+    return Optional.ofNullable(enterpriseId)
+        .flatMap(this::of)
+        .or(() -> Optional.ofNullable(teamId).flatMap(this::of));
   }
 
   /**
@@ -75,27 +123,31 @@ public final class Installations {
                     keys.isOld(row.getString("bot_token")) ? row.getString("workspace") : "")
                 .filter(workspace -> !workspace.isEmpty())
                 .list());
-    old.forEach(workspace -> ofWorkspace(workspace).ifPresent(this::saveRotated));
+    old.forEach(workspace -> of(workspace).ifPresent(this::saveRotated));
     return old.size();
   }
 
   /**
-   * Opens one token, to find out whether the ring holds the right key.
+   * Opens one token of each key that ever sealed one, to find out whether the ring holds them all.
    *
    * @throws KeyRing.CannotOpen if it does not
    */
   public void checkKeys() {
-    jdbi.useHandle(handle ->
-        handle
-            .createQuery("select %s from installation limit 1".formatted(COLUMNS))
-            .map(this::installation)
-            .findOne());
+    jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select min(workspace) from installation
+                    group by substr(bot_token, 1, :name)
+                    """)
+                .bind("name", KeyRing.NAME_LENGTH)
+                .mapTo(String.class)
+                .list())
+        .forEach(this::of);
   }
 
-  private Optional<Installation> ofWorkspace(@Nullable String workspace) {
-    if (workspace == null) {
-      return Optional.empty();
-    }
+  /** The installation that is kept under this id. */
+  public Optional<Installation> of(String workspace) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
@@ -105,45 +157,48 @@ public final class Installations {
             .findOne());
   }
 
-  private void write(Installation installation, String condition) {
+  private void write(Handle handle, Installation installation) {
     String workspace = installation.workspace();
-    @Nullable String refreshToken = installation.refreshToken();
-    @Nullable Instant expiresAt = installation.tokenExpiresAt();
-    jdbi.useHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                insert into installation (%s)
-                values (:workspace, :enterpriseId, :teamId, :appId, :botId, :botUserId, :botScope,
-                    :botToken, :refreshToken, :expiresAt, :installedBy, :installedAt)
-                on conflict (workspace) do update
-                set enterprise_id = excluded.enterprise_id, team_id = excluded.team_id,
-                    app_id = excluded.app_id, bot_id = excluded.bot_id,
-                    bot_user_id = excluded.bot_user_id, bot_scope = excluded.bot_scope,
-                    bot_token = excluded.bot_token, refresh_token = excluded.refresh_token,
-                    token_expires_at = excluded.token_expires_at,
-                    installed_by = coalesce(excluded.installed_by, installation.installed_by),
-                    installed_at = excluded.installed_at
-                %s
-                """
-                    .formatted(COLUMNS, condition))
-            .bind("workspace", workspace)
-            .bind("enterpriseId", installation.enterpriseId())
-            .bind("teamId", installation.teamId())
-            .bind("appId", installation.appId())
-            .bind("botId", installation.botId())
-            .bind("botUserId", installation.botUserId())
-            .bind("botScope", installation.botScope())
-            .bind("botToken", keys.seal(installation.botToken(), place(workspace, "bot_token")))
-            .bind(
-                "refreshToken",
-                refreshToken == null
-                    ? null
-                    : keys.seal(refreshToken, place(workspace, "refresh_token")))
-            .bind("expiresAt", expiresAt == null ? null : Long.valueOf(expiresAt.toEpochMilli()))
-            .bind("installedBy", installation.installedBy())
-            .bind("installedAt", installation.installedAt().toEpochMilli())
-            .execute());
+    handle
+        .createUpdate(
+            """
+            insert into installation (%s)
+            values (:workspace, :enterpriseId, :teamId, :appId, :botId, :botUserId, :botScope,
+                :botToken, :refreshToken, :expiresAt, :installedBy, :installedAt)
+            on conflict (workspace) do update
+            set enterprise_id = excluded.enterprise_id, team_id = excluded.team_id,
+                app_id = excluded.app_id, bot_id = excluded.bot_id,
+                bot_user_id = excluded.bot_user_id, bot_scope = excluded.bot_scope,
+                bot_token = excluded.bot_token, refresh_token = excluded.refresh_token,
+                token_expires_at = excluded.token_expires_at, rotating_until = 0,
+                installed_by = coalesce(excluded.installed_by, installation.installed_by),
+                installed_at = excluded.installed_at
+            """
+                .formatted(COLUMNS))
+        .bind("workspace", workspace)
+        .bind("enterpriseId", installation.enterpriseId())
+        .bind("teamId", installation.teamId())
+        .bind("appId", installation.appId())
+        .bind("botId", installation.botId())
+        .bind("botUserId", installation.botUserId())
+        .bind("botScope", installation.botScope())
+        .bind("botToken", keys.seal(installation.botToken(), place(workspace, "bot_token")))
+        .bind("refreshToken", sealedRefreshToken(installation))
+        .bind("expiresAt", millis(installation.tokenExpiresAt()))
+        .bind("installedBy", installation.installedBy())
+        .bind("installedAt", installation.installedAt().toEpochMilli())
+        .execute();
+  }
+
+  private @Nullable String sealedRefreshToken(Installation installation) {
+    @Nullable String token = installation.refreshToken();
+    return token == null
+        ? null
+        : keys.seal(token, place(installation.workspace(), "refresh_token"));
+  }
+
+  private static @Nullable Long millis(@Nullable Instant moment) {
+    return moment == null ? null : Long.valueOf(moment.toEpochMilli());
   }
 
   private Installation installation(ResultSet row, StatementContext context) throws SQLException {

@@ -26,6 +26,9 @@ public final class KeyRing {
   public static final String FORM =
       "32 random bytes in base64, as openssl rand -base64 32 makes them; several separated by commas, the newest first";
 
+  /** How many characters name the key, at the beginning of what it sealed. */
+  static final int NAME_LENGTH = 8;
+
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -123,7 +126,7 @@ public final class KeyRing {
   private static String name(byte[] key) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
-      return HexFormat.of().formatHex(hash, 0, 4);
+      return HexFormat.of().formatHex(hash, 0, NAME_LENGTH / 2);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -21,23 +21,35 @@ public final class Retention {
    * @param deliveries after they ended; only so long a repetition is recognised
    * @param drafts after they were last touched
    * @param prices after their source last said them, except those that an estimate rests on
+   * @param departed all of a workspace, after it uninstalled the app
    * @param scenarios after they were made, with all that hangs on them; empty: for ever
    */
   public record Policy(
-      Duration deliveries, Duration drafts, Duration prices, Optional<Duration> scenarios) {
+      Duration deliveries,
+      Duration drafts,
+      Duration prices,
+      Duration departed,
+      Optional<Duration> scenarios) {
 
     /** What holds where nothing else is asked for. */
     public static final Policy USUAL =
-        new Policy(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(400), Optional.empty());
+        new Policy(
+            Duration.ofDays(7),
+            Duration.ofDays(30),
+            Duration.ofDays(400),
+            Duration.ofDays(30),
+            Optional.empty());
   }
 
   private record Sheet(String feed, long asOf, long checkedAt) {}
 
   private final Jdbi jdbi;
+  private final Workspaces workspaces;
   private final Policy policy;
 
   public Retention(Database database, Policy policy) {
     this.jdbi = database.jdbi();
+    this.workspaces = new Workspaces(database);
     this.policy = policy;
   }
 
@@ -54,6 +66,10 @@ public final class Retention {
     if (policy.scenarios().isPresent()) {
       rows += delete("scenario", "created_at", now.minus(policy.scenarios().get()));
     }
+    rows +=
+        workspaces.leftBefore(now.minus(policy.departed())).stream()
+            .mapToInt(workspaces::forget)
+            .sum();
     return rows + deletePrices(now.minus(policy.prices()));
   }
 

@@ -28,10 +28,7 @@ final class FilledWorkspace {
     new SharedReports(database).save(new SharedReport(workspace, "C1", "1.1", 1));
     new Inbox(database)
         .accept(new Delivery("id", workspace, "command", "{}", NOON), "U1", NOON.plusSeconds(15));
-    new Installations(database, KEYS)
-        .save(
-            new Installation(
-                null, workspace, "A1", "B1", "UB", "commands", "xoxb", null, null, "U1", NOON));
+    new Installations(database, KEYS).save(installation(workspace));
     new WorkspaceSettings(database).save(workspace, "{}", 0, "U1", NOON);
     new ActualRuns(database)
         .save(new ActualRun(workspace, "id", 1, 6.5, new BigDecimal("21.00"), "U1", NOON));
@@ -48,6 +45,19 @@ final class FilledWorkspace {
                 "insert into estimate values (?, 1, 0, ?, '{}')",
                 workspace,
                 Zipped.of("{\"title\":\"kept\"}")));
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                // far from now, as most tests are not about it
+                "insert into departure values (?, ?)",
+                workspace,
+                NOON.plus(Duration.ofDays(1_000)).toEpochMilli()));
+  }
+
+  static Installation installation(String workspace) {
+    return new Installation(
+        null, workspace, "A1", "B1", "UB", "commands", "xoxb", null, null, "U1", NOON);
   }
 
   static NewScenario scenario(String workspace, String origin) {

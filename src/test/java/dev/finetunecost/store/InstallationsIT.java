@@ -117,6 +117,39 @@ final class InstallationsIT {
     assertThat(here.isAvailableInDatabase("s2")).isFalse();
   }
 
+  @EachDatabase
+  void oneProcessExchangesATokenAndIfItDiesAnotherDoes(Database database) {
+    Installations installations = new Installations(database, KEYS);
+    installations.save(rotating("xoxe-1", NOON.plus(Duration.ofHours(1))));
+    Instant until = NOON.plusSeconds(60);
+    assertThat(installations.expiring(NOON.plus(Duration.ofHours(2)), 10)).containsExactly("T1");
+    assertThat(installations.expiring(NOON, 10)).isEmpty();
+    assertThat(installations.claimRotation("T1", NOON, until)).isTrue();
+    assertThat(installations.claimRotation("T1", NOON.plusSeconds(59), until)).isFalse();
+    assertThat(installations.claimRotation("T1", NOON.plusSeconds(60), NOON.plusSeconds(120)))
+        .isTrue();
+    installations.saveRotated(rotating("xoxe-2", NOON.plus(Duration.ofHours(12))));
+    assertThat(installations.claimRotation("T1", NOON.plusSeconds(61), until)).isTrue();
+  }
+
+  @EachDatabase
+  void tokensThatComeBackAfterTheAppWasUninstalledAreNotKept(Database database) {
+    Installations installations = new Installations(database, KEYS);
+    installations.save(rotating("xoxe-1", NOON.plus(Duration.ofHours(1))));
+    new Workspaces(database).leave("T1", NOON.plusSeconds(1), NOON.plusSeconds(1));
+    installations.saveRotated(rotating("xoxe-2", NOON.plus(Duration.ofHours(12))));
+    assertThat(installations.of("T1")).isEmpty();
+  }
+
+  @EachDatabase
+  void oneTokenOfAKeyThatIsNotOnTheRingIsFoundAmongOthers(Database database) {
+    new Installations(database, NEW).save(installation(null, "T1", "xoxb-1"));
+    new Installations(database, KEYS).save(installation(null, "T2", "xoxb-2"));
+    assertThatExceptionOfType(KeyRing.CannotOpen.class)
+        .isThrownBy(() -> new Installations(database, NEW).checkKeys());
+    new Installations(database, NEW_AND_OLD).checkKeys();
+  }
+
   private static List<String> stored(Database database) {
     return database
         .jdbi()

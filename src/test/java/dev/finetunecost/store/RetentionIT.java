@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class RetentionIT {
@@ -45,11 +46,44 @@ final class RetentionIT {
                 usual.deliveries(),
                 usual.drafts(),
                 usual.prices(),
+                usual.departed(),
                 Optional.of(Duration.ofDays(90))))
         .purge(later);
     assertThat(new Scenarios(database).find("T1", 1)).isEmpty();
     assertThat(new Watches(database).of("T1")).isEmpty();
     assertThat(new Approvals(database).find("T1", "id")).isEmpty();
+  }
+
+  @EachDatabase
+  void whoLeftIsErasedAMonthLaterUnlessTheyCameBack(Database database) {
+    FilledWorkspace.fill(database, "T1");
+    FilledWorkspace.fill(database, "T2");
+    Map<String, List<Map<String, Object>>> others = FilledWorkspace.rows(database, "T2");
+    Workspaces workspaces = new Workspaces(database);
+    Retention retention = new Retention(database, Retention.Policy.USUAL);
+    assertThat(workspaces.leave("T1", NOON.plusSeconds(1), NOON)).isTrue();
+    assertThat(new Installations(database, FilledWorkspace.KEYS).of("T1")).isEmpty();
+    assertThat(new Watches(database).of("T1")).isEmpty();
+
+    retention.purge(NOON.plus(Duration.ofDays(29)));
+    assertThat(new Scenarios(database).find("T1", 1)).isPresent();
+
+    new Installations(database, FilledWorkspace.KEYS).save(FilledWorkspace.installation("T1"));
+    retention.purge(NOON.plus(Duration.ofDays(31)));
+    assertThat(new Scenarios(database).find("T1", 1)).isPresent();
+
+    workspaces.leave("T1", NOON.plusSeconds(1), NOON);
+    retention.purge(NOON.plus(Duration.ofDays(31)));
+    assertThat(FilledWorkspace.rows(database, "T1").values()).allMatch(List::isEmpty);
+    assertThat(FilledWorkspace.rows(database, "T2").get("scenario"))
+        .isEqualTo(others.get("scenario"));
+  }
+
+  @EachDatabase
+  void toldLateOfAnEndedInstallationTheNewOneStays(Database database) {
+    FilledWorkspace.fill(database, "T1");
+    assertThat(new Workspaces(database).leave("T1", NOON.minusSeconds(60), NOON)).isFalse();
+    assertThat(new Installations(database, FilledWorkspace.KEYS).of("T1")).isPresent();
   }
 
   @EachDatabase
