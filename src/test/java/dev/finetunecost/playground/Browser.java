@@ -134,9 +134,18 @@ final class Browser implements AutoCloseable {
 
   /** Writes what is to be seen into a PNG file. */
   void screenshot(Path file) {
+    write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /** Writes what is to be seen of this element into a PNG file. */
+  void screenshot(Path file, WebElement element) {
+    write(file, element.getScreenshotAs(OutputType.BYTES));
+  }
+
+  private static void write(Path file, byte[] png) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(file, png);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

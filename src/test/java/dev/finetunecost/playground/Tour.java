@@ -1,0 +1,161 @@
+package dev.finetunecost.playground;
+
+import dev.finetunecost.slack.command.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/**
+ * Goes through everything the bot says and shows, as a person would, and takes a picture of each:
+ * for looking at, not for checking. The pictures are numbered in the order of the visit.
+ */
+final class Tour {
+  private static final int WIDTH = 1180;
+  private static final int TALL = 3400;
+
+  private final Browser browser;
+  private final Path folder;
+  private int taken;
+
+  private Tour(Browser browser, Path folder) {
+    this.browser = browser;
+    this.folder = folder;
+  }
+
+  public static void main(String[] args) throws IOException {
+    try (RunningBot bot = RunningBot.start();
+        Browser browser = Browser.open(bot.page(), WIDTH, TALL)) {
+      Tour tour = new Tour(browser, Path.of(args[0]));
+      tour.commands();
+      tour.views();
+      tour.conversation();
+      tour.home();
+    }
+  }
+
+  private void commands() {
+    ask("start-empty", "/finetune-cost");
+    ask("report", "/finetune-cost " + Command.EXAMPLE);
+    ask("report-vague", "/finetune-cost should we fine-tune something for our chatbot?");
+    ask("report-rag", "/finetune-cost fine-tune gpt-4.1-mini so it knows our product docs that change weekly, 2k requests a day");
+    ask("report-huge", "/finetune-cost full fine-tune of llama 3.1 405b on 2M examples of 4k tokens, 3M requests a day, 36 months, data must stay private");
+    ask("report-not-used", "/finetune-cost qlora 13b on one 4090, 20k rows of 600 tokens, and my cat is purple");
+    ask("unknown-model", "/finetune-cost fine-tune lama-9 zeta on 5k examples");
+    ask("ambiguous", "/finetune-cost fine-tune 8b on lambda with 5k examples");
+    ask("not-understood", "/finetune-cost lorem ipsum dolor");
+    ask("nearest", "/finetune-cost pirces h100");
+    ask("help", "/finetune-cost help");
+    ask("help-topic", "/finetune-cost help changes");
+    ask("help-unknown", "/finetune-cost help frobnicate");
+    ask("prices", "/finetune-cost prices h100");
+    ask("prices-tuning", "/finetune-cost prices fine-tuning");
+    ask("prices-all", "/finetune-cost prices");
+    ask("prices-none", "/finetune-cost prices zzz");
+    ask("what-if", "/finetune-cost what-if FT-1 qlora");
+    ask("what-if-volume", "/finetune-cost what-if FT-1 500k requests a day");
+    ask("compare", "/finetune-cost compare FT-1 FT-3");
+    ask("compare-three", "/finetune-cost compare FT-1 FT-2 FT-3");
+    ask("list", "/finetune-cost list");
+    ask("open", "/finetune-cost open FT-1");
+    ask("open-none", "/finetune-cost open FT-99");
+    ask("incomplete", "/finetune-cost compare FT-1");
+    ask("delete", "/finetune-cost delete FT-2");
+    ask("export-csv", "/finetune-cost export FT-1 csv");
+    ask("export-json", "/finetune-cost export FT-1 json");
+    ask("share", "/finetune-cost share FT-1");
+    ask("start", "/finetune-cost");
+  }
+
+  private void views() {
+    for (String words : List.of("", " " + Command.EXAMPLE)) {
+      browser.resize(WIDTH, 1100);
+      browser.say("/finetune-cost wizard" + words);
+      browser.waitFor(By.cssSelector("dialog .input"));
+      picture("wizard-1" + (words.isEmpty() ? "-empty" : ""));
+      browser.waitForText("dialog footer .button", "Next").click();
+      browser.waitForText("dialog h2", "2 of 3");
+      picture("wizard-2" + (words.isEmpty() ? "-empty" : ""));
+      browser.waitForText("dialog footer .button", "Next").click();
+      browser.waitForText("dialog h2", "3 of 3");
+      picture("wizard-3" + (words.isEmpty() ? "-empty" : ""));
+      browser.waitFor(By.cssSelector("dialog header .icon")).click();
+      browser.waitUntilGone(By.cssSelector("dialog"));
+    }
+    browser.resize(WIDTH, TALL);
+    browser.run("document.querySelector('[data-action=report-details]').click()");
+    browser.waitForText("dialog", "Prices");
+    browser.run("document.querySelector('dialog form').style.maxHeight='none'");
+    picture("details", browser.waitFor(By.cssSelector("dialog")));
+    browser.waitFor(By.cssSelector("dialog header .icon")).click();
+    browser.waitUntilGone(By.cssSelector("dialog"));
+  }
+
+  private void conversation() {
+    go("ml-platform");
+    ask("mention", "@finetune-cost " + Command.EXAMPLE);
+    go("finetune-cost");
+    browser.waitForText(".tabs button", "Messages").click();
+    pause();
+    picture("direct-empty");
+    ask("direct", "lora on mistral 7b with 3k contracts, 2k requests a day, now gpt-4o");
+    ask("direct-follow-up", "what if qlora?");
+    ask("direct-hello", "hello");
+    ask("direct-thanks", "thanks!");
+    ask("direct-why", "why?");
+  }
+
+  private void home() {
+    browser.waitForText(".tabs button", "Home").click();
+    browser.waitFor(By.cssSelector(".home .actions"));
+    picture("home");
+    browser.resize(420, 2600);
+    pause();
+    picture("home-phone");
+    browser.resize(WIDTH, TALL);
+  }
+
+  private void go(String place) {
+    browser.waitForText(".sidebar li button", place).click();
+    pause();
+  }
+
+  /** Says this and takes a picture of the answer. */
+  private void ask(String name, String words) {
+    int before = browser.all(".message").size();
+    browser.say(words);
+    for (int wait = 0; wait < 100 && browser.all(".message").size() <= before; wait++) {
+      pause();
+    }
+    pause();
+    pause();
+    List<WebElement> messages = browser.all(".message");
+    if (messages.size() <= before) {
+      System.err.println("no answer to " + words);
+      picture(name);
+      return;
+    }
+    picture(name, messages.getLast());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(250);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void picture(String name) {
+    browser.screenshot(file(name));
+  }
+
+  private void picture(String name, WebElement element) {
+    browser.screenshot(file(name), element);
+  }
+
+  private Path file(String name) {
+    return folder.resolve("%02d-%s.png".formatted(++taken, name));
+  }
+}
