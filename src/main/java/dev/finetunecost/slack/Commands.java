@@ -14,6 +14,7 @@ import dev.finetunecost.slack.view.ScenarioList;
 import dev.finetunecost.slack.view.StartCard;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
+import dev.finetunecost.store.SharedReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class Commands {
       case Command.Delete delete ->
           withScenario(place, delete.number(), saved -> delete(saved, delete.confirmed()));
       case Command.WhatIf whatIf -> whatIf(place, origin, whatIf);
+      case Command.Undo undo -> undo(place, undo.number());
       case Command.Compare compare -> compare(place, compare.numbers());
       case Command.Share share ->
           withScenario(place, share.number(), saved -> Reply.of(sharing.share(place, saved)));
@@ -75,8 +77,12 @@ final class Commands {
 
   private Reply estimate(Place place, String origin, String words) {
     Understanding said = reports.read(words);
+    Optional<String> nearest = CommandReader.nearest(words);
     if (said.facts().isEmpty()) {
-      return Reply.of(Notices.notUnderstood(words, CommandReader.nearest(words)));
+      return Reply.of(Notices.notUnderstood(words, nearest));
+    }
+    if (nearest.isPresent() && CommandReader.isShort(words)) {
+      return Reply.of(Notices.didYouMean(words, nearest.get()));
     }
     Optional<SavedScenario> before =
         said.intent() == Intent.UPDATE ? latest(place) : Optional.empty();
@@ -109,6 +115,34 @@ final class Commands {
             withScenario(place, number, parent -> reports.change(place, origin, parent, said)))
         .or(() -> latest(place).map(parent -> reports.change(place, origin, parent, said)))
         .orElseGet(() -> Reply.of(Notices.nothingToChange()));
+  }
+
+  /** In a report's thread, the report goes back too; elsewhere, what it was before is opened. */
+  private Reply undo(Place place, Optional<Integer> number) {
+    Optional<SharedReport> around =
+        sharing.around(place).filter(report -> number.isEmpty() || number.get() == report.number());
+    Optional<SavedScenario> changed =
+        number
+            .or(() -> around.map(SharedReport::number))
+            .map(given -> scenarios.find(place.workspace(), given))
+            .orElseGet(() -> latest(place));
+    if (changed.isEmpty()) {
+      return Reply.of(
+          number
+              .map(given -> Notices.noSuchScenario("FT-" + given))
+              .orElseGet(Notices::nothingToChange));
+    }
+    Optional<SavedScenario> before =
+        Optional.ofNullable(changed.get().parent())
+            .flatMap(parent -> scenarios.find(place.workspace(), parent));
+    if (before.isEmpty()) {
+      return Reply.of(Notices.nothingToUndo(changed.get().id()));
+    }
+    if (around.isEmpty()) {
+      return reports.open(place, before.get());
+    }
+    sharing.show(around.get(), before.get());
+    return Reply.of(Notices.undone(changed.get().id(), before.get().id()));
   }
 
   private Reply compare(Place place, List<Integer> numbers) {

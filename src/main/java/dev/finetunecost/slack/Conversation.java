@@ -8,7 +8,6 @@ import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReport;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Talk: mentions and direct messages. In a report's thread, what is said is about that report. */
@@ -35,8 +34,6 @@ final class Conversation {
       return commands.answer(place, origin, command);
     }
     return switch (command) {
-      case Command.Estimate estimate when isUndo(estimate.words()) ->
-          undo(place, around.get(), current.get());
       case Command.Estimate estimate ->
           change(place, origin, around.get(), current.get(), estimate.words());
       case Command.WhatIf whatIf when whatIf.number().isEmpty() ->
@@ -48,6 +45,7 @@ final class Conversation {
           Command.ListScenarios _,
           Command.Delete _,
           Command.WhatIf _,
+          Command.Undo _,
           Command.Compare _,
           Command.Share _,
           Command.Export _,
@@ -68,19 +66,5 @@ final class Conversation {
         .flatMap(number -> scenarios.find(place.workspace(), number))
         .ifPresent(changed -> sharing.show(report, changed));
     return reply;
-  }
-
-  private Reply undo(Place place, SharedReport report, SavedScenario current) {
-    return Optional.ofNullable(current.parent())
-        .flatMap(number -> scenarios.find(place.workspace(), number))
-        .map(parent -> {
-          sharing.show(report, parent);
-          return Reply.of(Notices.undone(current.id(), parent.id()));
-        })
-        .orElseGet(() -> Reply.of(Notices.nothingToUndo(current.id())));
-  }
-
-  private static boolean isUndo(String words) {
-    return words.strip().toLowerCase(Locale.ROOT).matches("undo( (it|that|this))?[.!]?");
   }
 }

@@ -63,7 +63,8 @@ final class Reports {
     Answer after = answer(saved, said.notUsed());
     Answer before = answer(parent, List.of());
     return before instanceof Answer.Estimated was && after instanceof Answer.Estimated is
-        ? new Reply(ComparisonMessage.ofChange(side(was), side(is)), saved.number())
+        ? new Reply(
+            ComparisonMessage.ofChange(side(was), side(is), audience(place)), saved.number())
         : report(place, saved, after);
   }
 
@@ -130,11 +131,7 @@ final class Reports {
   private Reply report(Place place, SavedScenario saved, Answer answer) {
     return switch (answer) {
       case Answer.Estimated estimated ->
-          new Reply(
-              message(
-                  estimated,
-                  place.open() ? ReportMessage.Audience.CHANNEL : ReportMessage.Audience.ASKER),
-              saved.number());
+          new Reply(message(estimated, audience(place)), saved.number());
       case Answer.UnknownName unknown ->
           Reply.of(
               Notices.unknownName(
@@ -142,6 +139,10 @@ final class Reports {
       case Answer.NotUnderstood _ ->
           Reply.of(Notices.notUnderstood(saved.words(), CommandReader.nearest(saved.words())));
     };
+  }
+
+  private static ReportMessage.Audience audience(Place place) {
+    return place.open() ? ReportMessage.Audience.CHANNEL : ReportMessage.Audience.ASKER;
   }
 
   private static Message message(Answer.Estimated estimated, ReportMessage.Audience audience) {

@@ -61,7 +61,8 @@ public final class SlackBot implements AutoCloseable {
     Sharing sharing = new Sharing(reports, new SharedReports(database), messenger);
     Commands commands =
         new Commands(reports, scenarios, sharing, new Exporting(reports, messenger, api), prices);
-    Wizard wizard = new Wizard(estimating, scenarios, new Drafts(database), clock);
+    Wizard wizard =
+        new Wizard(estimating, catalog.models(), scenarios, new Drafts(database), clock);
     Answering answering =
         new Answering(
             commands,

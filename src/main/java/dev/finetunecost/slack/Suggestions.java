@@ -1,6 +1,7 @@
 package dev.finetunecost.slack;
 
 import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.spec.Gpu;
 import dev.finetunecost.engine.spec.ModelSpec;
 import dev.finetunecost.prices.PriceBook;
@@ -30,7 +31,9 @@ final class Suggestions {
     return switch (question) {
       case MODEL ->
           matching(
-              catalog.models().all().stream().map(ModelSpec::id),
+              Stream.concat(
+                  catalog.models().all().stream().map(ModelSpec::id),
+                  prices.get().pricedModels().stream()),
               typed,
               catalog.models().nearest(typed, NEAREST));
       case GPU ->
@@ -39,6 +42,11 @@ final class Suggestions {
               typed,
               catalog.gpus().nearest(typed, NEAREST));
       case BASELINE_MODEL -> matching(prices.get().pricedModels().stream(), typed, List.of());
+      case PROVIDER ->
+          matching(
+              prices.get().gpus().stream().map(GpuOffer::provider).distinct().sorted(),
+              typed,
+              List.of());
       default -> List.of();
     };
   }

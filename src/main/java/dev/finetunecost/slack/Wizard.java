@@ -2,6 +2,7 @@ package dev.finetunecost.slack;
 
 import com.slack.api.model.view.View;
 import dev.finetunecost.answer.Answer;
+import dev.finetunecost.catalog.Models;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.report.Report;
@@ -16,8 +17,10 @@ import dev.finetunecost.store.Scenarios;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The guided form's memory and arithmetic: drafts in, views out. */
@@ -25,13 +28,18 @@ final class Wizard {
   /** A view must be there within Slack's three seconds, if need be without a running total. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** A model that is named by its size, such as {@code typical-7b}. */
+  private static final Pattern SIZE = Pattern.compile("(?i)^(typical-)?[\\d.]+ ?[bm]$");
+
   private final Estimating estimating;
+  private final Models models;
   private final Scenarios scenarios;
   private final Drafts drafts;
   private final Clock clock;
 
-  Wizard(Estimating estimating, Scenarios scenarios, Drafts drafts, Clock clock) {
+  Wizard(Estimating estimating, Models models, Scenarios scenarios, Drafts drafts, Clock clock) {
     this.estimating = estimating;
+    this.models = models;
     this.scenarios = scenarios;
     this.drafts = drafts;
     this.clock = clock;
@@ -40,7 +48,7 @@ final class Wizard {
   /** Begins a draft with what the words, or the scenario to be changed, say; the first view. */
   View begin(String draft, Place place, String words, @Nullable Integer parent) {
     WizardState empty = WizardState.fresh(place, words, parent);
-    WizardState state = empty.filledFrom(known(empty));
+    WizardState state = hosted(empty.filledFrom(known(empty)));
     save(draft, state);
     return view(draft, state);
   }
@@ -57,8 +65,20 @@ final class Wizard {
     if (!words.isEmpty() && !words.equals(before.answer(Question.WORDS))) {
       state = state.filledFrom(estimating.read(words).scenario());
     }
+    state = hosted(state);
     save(draft, state);
     return state;
+  }
+
+  /** Whether nothing was filled in that an estimate could be made of. */
+  boolean isEmpty(WizardState state) {
+    return scenario(state).fields().isEmpty();
+  }
+
+  private WizardState hosted(WizardState state) {
+    String model = state.answer(Question.MODEL);
+    return state.withHosted(
+        !model.isEmpty() && models.find(model).isEmpty() && !SIZE.matcher(model).find());
   }
 
   void save(String draft, WizardState state) {
@@ -136,8 +156,14 @@ final class Wizard {
     String unknown =
         report.sensitivity().isEmpty()
             ? ""
-            : " Biggest unknown: %s.".formatted(report.sensitivity().getFirst().label());
+            : " Biggest unknown: %s."
+                .formatted(inSentence(report.sensitivity().getFirst().label()));
     return "So far: " + report.fallback() + unknown;
+  }
+
+  private static String inSentence(String label) {
+    boolean shortForm = label.length() > 1 && Character.isUpperCase(label.charAt(1));
+    return shortForm ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
   }
 
   private static String unknown(Answer.UnknownName unknown) {

@@ -71,6 +71,11 @@ final class WizardHandlers {
     String workspace = Place.workspace(context);
     String draft = view.getPrivateMetadata();
     Optional<WizardState> state = state(workspace, view);
+    if (state.filter(wizard::isEmpty).isPresent()) {
+      modals.update(
+          workspace, view.getId(), view.getHash(), () -> wizard.view(draft, state.get()));
+      return context.ack();
+    }
     state.ifPresent(filled -> {
       wizard.save(draft, filled);
       intake.accept(done.getTriggerId(), new Asked.Filled(filled.place(), draft));
@@ -92,6 +97,9 @@ final class WizardHandlers {
       return context.ackWithUpdate(last(draft, before));
     }
     WizardState state = wizard.answered(draft, before.get(), answers);
+    if (state.step().next().isEmpty() && wizard.isEmpty(state)) {
+      return context.ackWithErrors(Map.of(Question.VOLUME.key(), WizardView.NOTHING_YET));
+    }
     return state
         .step()
         .next()
@@ -111,8 +119,9 @@ final class WizardHandlers {
     String typed = request.getPayload().getValue() == null ? "" : request.getPayload().getValue();
     List<Option> options =
         WizardView.question(request.getPayload().getActionId()).stream()
-            .flatMap(question -> suggestions.of(question, typed).stream())
-            .map(WizardHandlers::option)
+            .flatMap(question ->
+                suggestions.of(question, typed).stream()
+                    .map(name -> option(WizardView.name(question, name), name)))
             .toList();
     return context.ack(BlockSuggestionResponse.builder().options(options).build());
   }
@@ -153,8 +162,8 @@ final class WizardHandlers {
         : WizardView.saying(draft, Notices.formGone().text());
   }
 
-  private static Option option(String name) {
+  private static Option option(String name, String value) {
     PlainTextObject text = PlainTextObject.builder().text(name).emoji(false).build();
-    return Option.builder().text(text).value(name).build();
+    return Option.builder().text(text).value(value).build();
   }
 }

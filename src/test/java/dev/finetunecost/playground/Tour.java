@@ -39,9 +39,15 @@ final class Tour {
     ask("start-empty", "/finetune-cost");
     ask("report", "/finetune-cost " + Command.EXAMPLE);
     ask("report-vague", "/finetune-cost should we fine-tune something for our chatbot?");
-    ask("report-rag", "/finetune-cost fine-tune gpt-4.1-mini so it knows our product docs that change weekly, 2k requests a day");
-    ask("report-huge", "/finetune-cost full fine-tune of llama 3.1 405b on 2M examples of 4k tokens, 3M requests a day, 36 months, data must stay private");
-    ask("report-not-used", "/finetune-cost qlora 13b on one 4090, 20k rows of 600 tokens, and my cat is purple");
+    ask(
+        "report-rag",
+        "/finetune-cost fine-tune gpt-4.1-mini so it knows our product docs that change weekly, 2k requests a day");
+    ask(
+        "report-huge",
+        "/finetune-cost full fine-tune of llama 3.1 405b on 2M examples of 4k tokens, 3M requests a day, 36 months, data must stay private");
+    ask(
+        "report-not-used",
+        "/finetune-cost qlora 13b on one 4090, 20k rows of 600 tokens, and my cat is purple");
     ask("unknown-model", "/finetune-cost fine-tune lama-9 zeta on 5k examples");
     ask("ambiguous", "/finetune-cost fine-tune 8b on lambda with 5k examples");
     ask("not-understood", "/finetune-cost lorem ipsum dolor");

@@ -39,7 +39,7 @@ final class CommandTest {
     bot.type("help");
 
     assertThat(bot.slack.last().words())
-        .contains("wizard [sentence]", "open FT-12", "compare FT-12 FT-15", "Look up prices");
+        .contains("wizard llama 3.1 8b", "open FT-12", "compare FT-12 FT-15", "Look up prices");
   }
 
   @Test
@@ -55,5 +55,9 @@ final class CommandTest {
     bot.type("opne FT-1");
 
     assertThat(bot.slack.last().words()).contains("Did you mean", "open FT-1", "run:nearest");
+
+    bot.type("pirces h100");
+    assertThat(bot.slack.last().words()).contains("Did you mean", "prices h100", "run:nearest");
+    assertThat(bot.scenarios().latest("T1", 1)).isEmpty();
   }
 }

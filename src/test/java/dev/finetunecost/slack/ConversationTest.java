@@ -86,6 +86,37 @@ final class ConversationTest {
   }
 
   @Test
+  void theUndoButtonInTheThreadBringsTheReportBackToo() throws Exception {
+    bot.type(SENTENCE);
+    bot.press("run:share", "share FT-1");
+    mention("E2", "<@UBOT> with qlora", POSTED);
+    assertThat(bot.slack.last().words()).contains("\"value\":\"undo FT-2\"");
+    bot.slack.forget();
+
+    bot.pressInThread("run:undo", "undo FT-2", POSTED);
+
+    assertThat(bot.slack.calls())
+        .extracting(FakeSlack.Call::method)
+        .containsExactly("chat.update", "response_url");
+    assertThat(bot.slack.calls().getFirst().words()).contains("FT-1 ·");
+    assertThat(bot.slack.last().words()).contains("Back to *FT-1*");
+  }
+
+  @Test
+  void outsideOfThreadsUndoOpensWhatWasThereBefore() throws Exception {
+    bot.type(SENTENCE);
+    bot.type("what-if FT-1 qlora");
+
+    bot.press("run:undo", "undo FT-2");
+    assertThat(bot.slack.last().words()).contains("FT-1 ·");
+
+    bot.type("undo FT-1");
+    assertThat(bot.slack.last().words()).contains("nothing to take back");
+    bot.type("undo FT-9");
+    assertThat(bot.slack.last().words()).contains("There is no FT-9");
+  }
+
+  @Test
   void commandsWorkInConversationsToo() throws Exception {
     mention("E1", "<@UBOT> help prices", null);
 
@@ -165,7 +196,8 @@ final class ConversationTest {
             "1.1"));
 
     assertThat(bot.slack.last().method()).isEqualTo("views.publish");
-    assertThat(bot.slack.last().words()).contains("My scenarios", "FT-1", "Prices as of");
+    assertThat(bot.slack.last().words())
+        .contains("My scenarios", "FT-1", "How fresh the prices are");
   }
 
   private void mention(String id, String text, @Nullable String thread) throws Exception {

@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,13 +84,23 @@ final class TestBot implements AutoCloseable {
 
   /** Presses a button on a message in channel C1. */
   Response press(String actionId, String value) throws Exception {
+    return pressInThread(actionId, value, null);
+  }
+
+  /** Presses a button on a message in a thread of channel C1, or outside of any. */
+  Response pressInThread(String actionId, String value, @Nullable String thread) throws Exception {
+    Map<String, Object> container =
+        new HashMap<>(Map.of("type", "message", "channel_id", "C1", "message_ts", "1.2"));
+    if (thread != null) {
+      container.put("thread_ts", thread);
+    }
     return interact(
         Map.of(
             "type", "block_actions",
             "team", Map.of("id", "T1"),
             "user", Map.of("id", "U1", "team_id", "T1"),
             "channel", Map.of("id", "C1"),
-            "container", Map.of("type", "message", "channel_id", "C1", "message_ts", "1.2"),
+            "container", container,
             "trigger_id", "trigger-" + ++requests,
             "response_url", slack.responseUrl(),
             "actions",

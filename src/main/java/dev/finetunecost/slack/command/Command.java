@@ -34,6 +34,9 @@ public sealed interface Command {
   /** A change of a saved scenario, or of the asker's latest one. */
   record WhatIf(Optional<Integer> number, String words) implements Command {}
 
+  /** A change taken back: of a saved scenario, or of the one that is being talked about. */
+  record Undo(Optional<Integer> number) implements Command {}
+
   /** Two or three scenarios side by side, the first being what the others are compared with. */
   record Compare(List<Integer> numbers) implements Command {
     public Compare {

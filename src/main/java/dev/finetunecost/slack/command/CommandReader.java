@@ -28,11 +28,18 @@ public final class CommandReader {
     }
     String sentence = text.replaceFirst("(?i)^what if\\b", "what-if");
     int space = sentence.indexOf(' ');
-    String first = (space < 0 ? sentence : sentence.substring(0, space)).toLowerCase(Locale.ROOT);
+    String first =
+        (space < 0 ? sentence.replaceFirst("(?<=.)[.!?]+$", "") : sentence.substring(0, space))
+            .toLowerCase(Locale.ROOT);
     String rest = space < 0 ? "" : sentence.substring(space + 1);
     return Verb.named(first)
         .flatMap(verb -> withVerb(verb, rest))
         .orElseGet(() -> new Command.Estimate(text));
+  }
+
+  /** Whether there are too few words for a sentence, so that a slip is likelier than a plan. */
+  public static boolean isShort(String typed) {
+    return SPACES.split(typed.strip()).length <= FEW_WORDS;
   }
 
   /**
@@ -62,6 +69,7 @@ public final class CommandReader {
                   .map(number ->
                       new Command.Delete(number, rest.toLowerCase(Locale.ROOT).endsWith("--yes")));
           case WHAT_IF -> whatIf(rest);
+          case UNDO -> undo(rest);
           case COMPARE -> compare(rest);
           case SHARE -> number(rest).map(Command.Share::new);
           case EXPORT -> export(rest);
@@ -93,6 +101,12 @@ public final class CommandReader {
     return rest.isBlank()
         ? Optional.empty()
         : Optional.of(new Command.WhatIf(Optional.empty(), rest));
+  }
+
+  private static Optional<Command> undo(String rest) {
+    return rest.isBlank() || rest.matches("(?i)(it|that|this)[.!]?")
+        ? Optional.of(new Command.Undo(Optional.empty()))
+        : number(rest).map(number -> new Command.Undo(Optional.of(number)));
   }
 
   private static Optional<Command> compare(String rest) {

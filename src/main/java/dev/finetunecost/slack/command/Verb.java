@@ -40,6 +40,7 @@ public enum Verb {
       "FT-12 change",
       "a change in words, with what it does to the estimate",
       "what-if FT-12 100k requests a day"),
+  UNDO(Topic.CHANGES, List.of("undo"), "[FT-12]", "take the last change back", "undo FT-12"),
   COMPARE(
       Topic.CHANGES,
       List.of("compare", "diff"),

@@ -67,7 +67,8 @@ public enum Question {
       "May the data leave your own machines?",
       "Yes",
       new Option(Question.ANY, "Yes"),
-      new Option("data must stay private", "No, it must stay private"));
+      new Option("data must stay private", "No, it must stay private")),
+  PROVIDER(Step.USE, Kind.SEARCH, "At which provider?", "Any");
 
   /** The option that is no answer: it takes an earlier one back. */
   static final String ANY = "any";
@@ -185,7 +186,8 @@ public enum Question {
           GPU,
           VOLUME,
           HORIZON_MONTHS,
-          BUDGET_USD ->
+          BUDGET_USD,
+          PROVIDER ->
           Field.named(key());
     };
   }

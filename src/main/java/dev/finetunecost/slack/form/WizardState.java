@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,10 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param step the view that is shown
  * @param answers by the key of their question, as they were filled in; none is blank
  * @param parent the number of the scenario that is being changed, or null
+ * @param hosted whether the model to be tuned is one that only its maker tunes and serves
  */
 public record WizardState(
-    Place place, Question.Step step, Map<String, String> answers, @Nullable Integer parent) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+    Place place,
+    Question.Step step,
+    Map<String, String> answers,
+    @Nullable Integer parent,
+    boolean hosted) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
   private static final String FORM = "in the form";
 
   public WizardState {
@@ -34,7 +41,7 @@ public record WizardState(
   public static WizardState fresh(Place place, String words, @Nullable Integer parent) {
     Map<String, String> answers =
         words.isBlank() ? Map.of() : Map.of(Question.WORDS.key(), words.strip());
-    return new WizardState(place, Question.Step.GOAL, answers, parent);
+    return new WizardState(place, Question.Step.GOAL, answers, parent, false);
   }
 
   public static WizardState fromJson(String json) {
@@ -51,7 +58,12 @@ public record WizardState(
   }
 
   public WizardState at(Question.Step other) {
-    return new WizardState(place, other, answers, parent);
+    return new WizardState(place, other, answers, parent, hosted);
+  }
+
+  /** This state, knowing whether the model is one that only its maker tunes and serves. */
+  public WizardState withHosted(boolean known) {
+    return new WizardState(place, step, answers, parent, known);
   }
 
   /** This state with other answers to these questions; a blank one takes an answer away. */
@@ -64,7 +76,7 @@ public record WizardState(
         merged.put(question.key(), answer.strip());
       }
     });
-    return new WizardState(place, step, merged, parent);
+    return new WizardState(place, step, merged, parent, hosted);
   }
 
   /** This state with what the scenario says filled in. */
@@ -97,7 +109,9 @@ public record WizardState(
     return switch (question) {
       case TOKENS_PER_EXAMPLE ->
           !List.of("tokens", "MB", "GB").contains(answer(Question.DATASET_UNIT));
-      case GPU -> !answer(Question.METHOD).isEmpty() || !answer(Question.GPU).isEmpty();
+      case METHOD -> !hosted;
+      case GPU ->
+          !hosted && (!answer(Question.METHOD).isEmpty() || !answer(Question.GPU).isEmpty());
       case WORDS,
           TASK,
           IMPROVE,
@@ -105,12 +119,12 @@ public record WizardState(
           DATASET_SIZE,
           DATASET_UNIT,
           MODEL,
-          METHOD,
           VOLUME,
           VOLUME_PER,
           HORIZON_MONTHS,
           BUDGET_USD,
-          PRIVATE ->
+          PRIVATE,
+          PROVIDER ->
           true;
     };
   }

@@ -6,7 +6,6 @@ import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
-import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
@@ -87,21 +86,10 @@ final class Blocks {
     return button;
   }
 
-  static ButtonElement danger(
-      String actionId, String label, String value, ConfirmationDialogObject confirm) {
+  static ButtonElement danger(String actionId, String label, String value) {
     ButtonElement button = button(actionId, label, value);
     button.setStyle("danger");
-    button.setConfirm(confirm);
     return button;
-  }
-
-  static ConfirmationDialogObject confirm(String title, String text, String yes) {
-    return ConfirmationDialogObject.builder()
-        .title(plain(title, Limits.CONFIRM_TITLE))
-        .text(plain(text, Limits.CONFIRM_TEXT))
-        .confirm(plain(yes, Limits.CONFIRM_BUTTON))
-        .deny(plain("Keep it", Limits.CONFIRM_BUTTON))
-        .build();
   }
 
   static OptionObject option(String label, String value) {

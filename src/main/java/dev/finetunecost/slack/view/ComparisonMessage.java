@@ -1,27 +1,20 @@
 package dev.finetunecost.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import dev.finetunecost.engine.Estimate;
 import dev.finetunecost.engine.alternative.Option;
-import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.units.Usd;
 import dev.finetunecost.report.Report;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Scenarios side by side, and what changed from the first to each other one: {@code ~} changed,
- * {@code +} added, {@code -} removed. The differences of the lines sum to that of the totals, to
- * the cent.
- */
+/** Scenarios side by side, and what changed from the first to each other one. */
 public final class ComparisonMessage {
   private ComparisonMessage() {}
 
@@ -58,7 +51,7 @@ public final class ComparisonMessage {
     blocks.add(Blocks.header("Comparison of " + names));
     blocks.add(TableBlock.of("comparison", sideBySide(sides)));
     Side first = sides.getFirst();
-    sides.stream().skip(1).forEach(other -> blocks.addAll(difference(first, other)));
+    sides.stream().skip(1).forEach(other -> blocks.addAll(new Difference(first, other).blocks()));
     blocks.add(
         Blocks.actions(
             "comparison-actions",
@@ -67,26 +60,32 @@ public final class ComparisonMessage {
                     Run.button("open-" + key(side), "Open " + side.id(), "open " + side.id()))
                 .toList()));
     return new Message(
-        "Comparison of %s: %s".formatted(names, Mrkdwn.escape(headline(first, sides.getLast()))),
+        "Comparison of %s: %s"
+            .formatted(names, Mrkdwn.escape(new Difference(first, sides.getLast()).headline())),
         blocks);
   }
 
   /** What a change did: the scenario as it was, and as it is under a new number. */
-  public static Message ofChange(Side before, Side after) {
+  public static Message ofChange(Side before, Side after, ReportMessage.Audience audience) {
+    Difference difference = new Difference(before, after);
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.header("%s · %s".formatted(after.id(), after.report().title())));
     blocks.add(Blocks.section(Mrkdwn.bold(after.report().verdict().headline())));
-    blocks.addAll(difference(before, after));
+    blocks.addAll(difference.blocks());
     blocks.add(TableBlock.of("comparison", sideBySide(List.of(before, after))));
     blocks.add(Blocks.context(Mrkdwn.escape(after.report().freshness())));
-    blocks.add(
-        Blocks.actions(
-            "comparison-actions",
-            Run.button("open", "Full report", "open " + after.id()),
-            Run.button("back", "Back to " + before.id(), "open " + before.id()),
-            Blocks.primary(Run.PREFIX + "share", "Share", "share " + after.id())));
+    List<ButtonElement> buttons = new ArrayList<>();
+    buttons.add(Run.button("open", "Full report", "open " + after.id()));
+    buttons.add(Run.button("undo", "Undo", "undo " + after.id()));
+    buttons.add(Blocks.button(ReportMessage.CHANGE, "Change…", after.id()));
+    switch (audience) {
+      case ASKER ->
+          buttons.add(Blocks.primary(Run.PREFIX + "share", "Share", "share " + after.id()));
+      case CHANNEL -> {}
+    }
+    blocks.add(Blocks.actions("comparison-actions", buttons));
     return new Message(
-        "%s: %s".formatted(after.id(), Mrkdwn.escape(headline(before, after))), blocks);
+        "%s: %s".formatted(after.id(), Mrkdwn.escape(difference.headline())), blocks);
   }
 
   private static String key(Side side) {
@@ -107,7 +106,8 @@ public final class ComparisonMessage {
         row(
             "Total",
             sides,
-            side -> "%s over %d months".formatted(dollars(side.total()), side.months())));
+            side ->
+                "%s over %d months".formatted(Difference.dollars(side.total()), side.months())));
     TreeSet<String> done = new TreeSet<>();
     for (Side side : sides) {
       for (Report.Labelled value : facts(side)) {
@@ -140,112 +140,5 @@ public final class ComparisonMessage {
         .map(Report.Labelled::value)
         .findFirst()
         .orElse("");
-  }
-
-  private static String headline(Side before, Side after) {
-    String choice = after.choice();
-    boolean same = before.chosen().alternative().id().equals(after.chosen().alternative().id());
-    return same
-        ? "the answer stays: " + choice
-        : "the answer changes from %s to %s".formatted(before.choice(), choice);
-  }
-
-  private static List<LayoutBlock> difference(Side before, Side after) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        Mrkdwn.bold("%s → %s: %s".formatted(before.id(), after.id(), headline(before, after))));
-    lines.addAll(changedInputs(before, after));
-    lines.addAll(changedCosts(before, after));
-    return Blocks.sections(lines);
-  }
-
-  private static List<String> changedInputs(Side before, Side after) {
-    Map<String, String> was = inputs(before);
-    Map<String, String> is = inputs(after);
-    TreeSet<String> labels = new TreeSet<>(was.keySet());
-    labels.addAll(is.keySet());
-    List<String> lines = new ArrayList<>();
-    for (String label : labels) {
-      @Nullable String old = was.get(label);
-      @Nullable String fresh = is.get(label);
-      if (old == null) {
-        lines.add(
-            "`+` %s: %s".formatted(Mrkdwn.escape(label), Mrkdwn.escape(String.valueOf(fresh))));
-      } else if (fresh == null) {
-        lines.add("`-` %s: %s".formatted(Mrkdwn.escape(label), Mrkdwn.escape(old)));
-      } else if (!old.equals(fresh)) {
-        lines.add(
-            "`~` %s: %s → %s"
-                .formatted(Mrkdwn.escape(label), Mrkdwn.escape(old), Mrkdwn.escape(fresh)));
-      }
-    }
-    return lines;
-  }
-
-  private static Map<String, String> inputs(Side side) {
-    Map<String, String> inputs = new LinkedHashMap<>();
-    side.report().assumptions().forEach(value -> inputs.put(value.label(), value.value()));
-    return inputs;
-  }
-
-  private static List<String> changedCosts(Side before, Side after) {
-    Map<CostLine.Category, Usd> was = costs(before);
-    Map<CostLine.Category, Usd> is = costs(after);
-    List<String> lines = new ArrayList<>();
-    for (CostLine.Category category : CostLine.Category.values()) {
-      @Nullable Usd old = was.get(category);
-      @Nullable Usd fresh = is.get(category);
-      if (old != null || fresh != null) {
-        change(label(category), old, fresh, lines);
-      }
-    }
-    lines.add(
-        "*Total %s → %s (%s)*"
-            .formatted(
-                dollars(before.total()),
-                dollars(after.total()),
-                signed(after.total().minus(before.total()))));
-    return lines;
-  }
-
-  private static void change(
-      String label, @Nullable Usd old, @Nullable Usd fresh, List<String> lines) {
-    Usd difference = (fresh == null ? Usd.ZERO : fresh).minus(old == null ? Usd.ZERO : old);
-    if (old == null) {
-      lines.add("`+` %s %s".formatted(label, signed(difference)));
-    } else if (fresh == null) {
-      lines.add("`-` %s %s".formatted(label, signed(difference)));
-    } else if (difference.amount().signum() != 0) {
-      lines.add(
-          "`~` %s %s → %s (%s)".formatted(label, dollars(old), dollars(fresh), signed(difference)));
-    }
-  }
-
-  /** What the chosen alternative costs over its horizon, by category. */
-  private static Map<CostLine.Category, Usd> costs(Side side) {
-    Map<CostLine.Category, Usd> costs = new EnumMap<>(CostLine.Category.class);
-    for (CostLine line : side.chosen().plan().lines()) {
-      Usd amount =
-          switch (line.phase()) {
-            case ONE_OFF -> line.amount();
-            case MONTHLY -> line.amount().times(side.months());
-          };
-      costs.merge(line.category(), amount, Usd::plus);
-    }
-    return costs;
-  }
-
-  private static String label(CostLine.Category category) {
-    String words = category.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  private static String dollars(Usd amount) {
-    return String.format(
-        Locale.ROOT, "%s$%,.2f", amount.amount().signum() < 0 ? "−" : "", amount.amount().abs());
-  }
-
-  private static String signed(Usd amount) {
-    return amount.amount().signum() < 0 ? dollars(amount) : "+" + dollars(amount);
   }
 }

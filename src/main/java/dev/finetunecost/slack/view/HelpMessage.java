@@ -18,41 +18,56 @@ public final class HelpMessage {
   public static Message of(Optional<Topic> topic) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.header(topic.map(Topic::goal).orElse("What /finetune-cost can do")));
-    Stream.of(Topic.values())
-        .filter(each -> topic.isEmpty() || topic.get() == each)
-        .forEach(each -> part(each, topic.isEmpty(), blocks));
+    topic.ifPresentOrElse(
+        one -> whole(one, blocks),
+        () -> Stream.of(Topic.values()).forEach(each -> part(each, blocks)));
     blocks.add(Blocks.actions("help-actions", buttons(topic)));
     blocks.add(
         Blocks.context(
-            "Only you see the answers, until you press *Share*. In a report's thread, just say what to change."));
+            "Only you see the answers, until you press *Share*. In a report's thread, say what to change: "
+                + Mrkdwn.code("@finetune-cost and with QLoRA?")));
     return new Message(
         "Type /finetune-cost and a sentence, for instance: " + Mrkdwn.escape(Command.EXAMPLE),
         blocks);
   }
 
-  private static void part(Topic topic, boolean withHeading, List<LayoutBlock> blocks) {
+  /** All that serves a goal, in examples that can be copied. */
+  private static void part(Topic topic, List<LayoutBlock> blocks) {
     List<String> lines = new ArrayList<>();
-    if (withHeading) {
-      lines.add(Mrkdwn.bold(topic.goal()));
+    lines.add(Mrkdwn.bold(topic.goal()));
+    if (topic == Topic.ESTIMATE) {
+      lines.add(Mrkdwn.bullet(Run.typed(Command.EXAMPLE)));
     }
+    verbs(topic)
+        .forEach(verb ->
+            lines.add(
+                Mrkdwn.bullet(
+                    "%s — %s"
+                        .formatted(Run.typed(verb.example()), Mrkdwn.escape(verb.meaning())))));
+    blocks.addAll(Blocks.sections(lines));
+  }
+
+  /** The same at length: what may be typed, what it does, an example. */
+  private static void whole(Topic topic, List<LayoutBlock> blocks) {
+    List<String> lines = new ArrayList<>();
     if (topic == Topic.ESTIMATE) {
       lines.add(
-          Mrkdwn.bullet(
-              Run.typed("any sentence")
-                  + " — will it fit, how long, what it costs, and whether to do it"));
-      lines.add("    " + Run.typed(Command.EXAMPLE));
+          Run.typed("any sentence")
+              + " — will it fit, how long, what it costs, and whether to do it");
+      lines.add("For instance " + Run.typed(Command.EXAMPLE));
     }
-    for (Verb verb : Verb.values()) {
-      if (verb.topic() == topic) {
-        lines.add(
-            Mrkdwn.bullet(
-                "%s — %s".formatted(Run.typed(verb.usage()), Mrkdwn.escape(verb.meaning()))));
-        if (!verb.example().equals(verb.usage())) {
-          lines.add("    " + Run.typed(verb.example()));
-        }
-      }
-    }
+    verbs(topic)
+        .forEach(verb -> {
+          lines.add("%s — %s".formatted(Run.typed(verb.usage()), Mrkdwn.escape(verb.meaning())));
+          if (!verb.example().equals(verb.usage())) {
+            lines.add("For instance " + Run.typed(verb.example()));
+          }
+        });
     blocks.addAll(Blocks.sections(lines));
+  }
+
+  private static Stream<Verb> verbs(Topic topic) {
+    return Stream.of(Verb.values()).filter(verb -> verb.topic() == topic);
   }
 
   private static List<ButtonElement> buttons(Optional<Topic> topic) {

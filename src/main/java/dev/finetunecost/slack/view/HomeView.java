@@ -4,6 +4,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.SourceStatus;
+import dev.finetunecost.report.Names;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.store.SavedScenario;
 import java.time.ZoneOffset;
@@ -11,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The bot's home tab: what it is for, what was estimated, and how fresh the prices are. */
 public final class HomeView {
@@ -21,9 +21,8 @@ public final class HomeView {
   /** How many of the team's scenarios it shows. */
   public static final int TEAM = 10;
 
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private HomeView() {}
 
@@ -49,8 +48,7 @@ public final class HomeView {
         "The team's scenarios",
         team.stream().filter(scenario -> !mine.contains(scenario)).toList(),
         blocks);
-    blocks.add(Blocks.divider());
-    blocks.add(Blocks.context(Mrkdwn.escape(freshness(prices))));
+    freshness(prices, blocks);
     return View.builder().type("home").blocks(blocks).build();
   }
 
@@ -62,18 +60,32 @@ public final class HomeView {
     }
   }
 
-  private static String freshness(PriceBook prices) {
-    String sources =
-        prices.sources().stream().map(HomeView::source).collect(Collectors.joining(" · "));
-    return "Prices as of %s · %s".formatted(MOMENT.format(prices.asOf()), sources);
+  private static void freshness(PriceBook prices, List<LayoutBlock> blocks) {
+    blocks.add(Blocks.header("How fresh the prices are"));
+    blocks.addAll(
+        Blocks.sections(
+            prices.sources().stream()
+                .map(source -> Mrkdwn.bullet(HomeView.source(source)))
+                .toList()));
   }
 
   private static String source(SourceStatus source) {
-    return "%s: %d prices, %s %s"
-        .formatted(
-            source.id(),
-            source.rows(),
-            source.state().name().toLowerCase(Locale.ROOT),
-            MOMENT.format(source.asOf()));
+    String name = source.name().equals(source.id()) ? Names.provider(source.id()) : source.name();
+    String state =
+        switch (source.state()) {
+          case LIVE -> "live, " + Mrkdwn.moment(source.asOf());
+          case CACHED -> "kept since " + Mrkdwn.moment(source.asOf());
+          case SNAPSHOT ->
+              "of %s, as they came with this version".formatted(DAY.format(source.asOf()));
+          case FAILED ->
+              "does not answer; those of %s are in use".formatted(Mrkdwn.moment(source.asOf()));
+        };
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d %s, %s",
+        Mrkdwn.bold(name),
+        source.rows(),
+        source.rows() == 1 ? "price" : "prices",
+        state);
   }
 }

@@ -1,10 +1,18 @@
 package dev.finetunecost.slack.view;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Text in Slack's markup. */
 public final class Mrkdwn {
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private Mrkdwn() {}
 
   /**
@@ -31,6 +39,17 @@ public final class Mrkdwn {
     return address.matches("https?://[^\\s|<>]+")
         ? "<%s|%s>".formatted(address.replace("&", "&amp;"), escape(name.replace('|', '/')))
         : escape(name);
+  }
+
+  /** A person, by the name that the reader sees; others are not told. */
+  public static String user(String id) {
+    return id.matches("[A-Z0-9]+") ? "<@%s>".formatted(id) : escape(id);
+  }
+
+  /** A moment, in the reader's own time zone (docs.slack.dev/messaging/formatting-message-text). */
+  public static String moment(Instant at) {
+    return "<!date^%d^{date_short_pretty}, {time}|%s>"
+        .formatted(at.getEpochSecond(), UTC.format(at));
   }
 
   /** A list item. */

@@ -41,6 +41,15 @@ public final class Notices {
                 List.of(Run.example(), Run.button("help", "Help", "help"))));
   }
 
+  /** A command with a slip in it, in so few words that a plan is not likely to be meant. */
+  public static Message didYouMean(String words, String command) {
+    return withActions(
+        "Did you mean %s?".formatted(Run.typed(command)),
+        List.of(
+            Run.button("nearest", clipped("Run " + command), command),
+            Blocks.button(StartCard.WIZARD, "Estimate it in the form", words)));
+  }
+
   /**
    * A name in the words that nobody knows.
    *
@@ -95,15 +104,10 @@ public final class Notices {
   /** Asks before something is deleted. */
   public static Message confirmDelete(String id, String title) {
     return withActions(
-        "Delete %s %s? It cannot be undone."
+        "Delete %s %s? It cannot be undone. Its reports in channels stay as they are."
             .formatted(Mrkdwn.bold(id), Mrkdwn.escape(Mrkdwn.clip(title, QUOTE))),
         List.of(
-            Blocks.danger(
-                Run.PREFIX + "delete",
-                "Delete " + id,
-                "delete %s --yes".formatted(id),
-                Blocks.confirm(
-                    "Delete " + id + "?", "Its reports in channels stay as they are.", "Delete")),
+            Blocks.danger(Run.PREFIX + "delete", "Delete " + id, "delete %s --yes".formatted(id)),
             Run.button("open", "Open it", "open " + id)));
   }
 
@@ -150,14 +154,20 @@ public final class Notices {
 
   /** A change was taken back. */
   public static Message undone(String from, String to) {
-    return Message.saying(
+    return withActions(
         "Back to %s. %s is kept, if you want it again."
-            .formatted(Mrkdwn.bold(to), Mrkdwn.bold(from)));
+            .formatted(Mrkdwn.bold(to), Mrkdwn.bold(from)),
+        List.of(
+            Run.button("open", "Open " + to, "open " + to),
+            Run.button("again", "Open " + from, "open " + from)));
   }
 
   /** There was no change that could be taken back. */
   public static Message nothingToUndo(String id) {
-    return Message.saying("%s was not changed from anything.".formatted(Mrkdwn.bold(id)));
+    return withActions(
+        "%s was not changed from anything, so there is nothing to take back."
+            .formatted(Mrkdwn.bold(id)),
+        List.of(Run.button("open", "Open " + id, "open " + id)));
   }
 
   /** It is gone. */

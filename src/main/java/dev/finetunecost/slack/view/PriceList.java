@@ -1,11 +1,20 @@
 package dev.finetunecost.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
+import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.units.UnitPrice;
 import dev.finetunecost.prices.PriceRow;
+import dev.finetunecost.report.Names;
 import dev.finetunecost.report.Report;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,55 +53,103 @@ public final class PriceList {
     blocks.add(Blocks.section("*" + heading + "*"));
     blocks.add(TableBlock.of("prices", table(shown)));
     blocks.addAll(Blocks.sections(notes(shown)));
-    blocks.add(Blocks.context("Sources: " + sources(shown)));
+    blocks.add(Blocks.context("US dollars before tax · " + sources(shown)));
+    if (found.size() > MOST) {
+      blocks.add(
+          Blocks.context(
+              "For fewer, add a provider, a region or spot: %s"
+                  .formatted(Run.typed("prices %s spot".formatted(words).strip()))));
+    }
     return new Message(heading, blocks);
   }
 
+  /** The table; a column that says the same in each row says nothing. */
   private static Report.Table table(List<PriceRow> rows) {
+    List<Column> columns =
+        Stream.of(Column.values())
+            .filter(column ->
+                !column.mayBeLeftOut || rows.stream().map(column.cell).distinct().count() > 1)
+            .toList();
     return new Report.Table(
-        List.of("What", "Provider", "Terms", "Region", "US dollars", "per", "As of"),
-        List.of(false, false, false, false, true, false, false),
-        rows.stream().map(PriceList::cells).toList());
+        columns.stream().map(column -> column.title).toList(),
+        columns.stream().map(column -> column == Column.PRICE).toList(),
+        rows.stream()
+            .map(row -> columns.stream().map(column -> column.cell.apply(row)).toList())
+            .toList());
   }
 
-  private static List<String> cells(PriceRow row) {
-    return List.of(
-        row.item(),
-        row.provider(),
-        row.spot() ? row.tier() + ", spot" : row.tier(),
-        row.region(),
-        price(row),
-        row.listUnitPrice().unit().label(),
-        row.source().asOf().toString());
+  /** What a table of prices may say of each. */
+  private enum Column {
+    ITEM("What", false, PriceRow::item),
+    PRICE("Price", false, PriceList::price),
+    PROVIDER("Provider", false, row -> Names.provider(row.provider())),
+    TERMS("Terms", true, row -> row.spot() ? row.tier() + ", spot" : row.tier()),
+    REGION("Region", true, PriceRow::region),
+    AS_OF("As of", true, row -> row.source().asOf().toString());
+
+    private final String title;
+    private final boolean mayBeLeftOut;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without a state
+    private final Function<PriceRow, String> cell;
+
+    Column(String title, boolean mayBeLeftOut, Function<PriceRow, String> cell) {
+      this.title = title;
+      this.mayBeLeftOut = mayBeLeftOut;
+      this.cell = cell;
+    }
   }
 
   private static String price(PriceRow row) {
     @Nullable UnitPrice high = row.highUnitPrice();
     String low = plain(row.listUnitPrice());
-    return high == null ? low : low + "–" + plain(high);
+    return "$%s per %s"
+        .formatted(
+            high == null ? low : low + "–" + plain(high), row.listUnitPrice().unit().label());
   }
 
+  /** To the cent, or to four digits where it is less. */
   private static String plain(UnitPrice price) {
-    return price.amount().stripTrailingZeros().toPlainString();
+    BigDecimal four = price.amount().round(new MathContext(4)).stripTrailingZeros();
+    return four.setScale(Math.max(2, four.scale()), RoundingMode.UNNECESSARY).toPlainString();
   }
 
+  /** What is worth knowing about a price: not that others agree, or that it is on offer. */
   private static List<String> notes(List<PriceRow> rows) {
     return rows.stream()
-        .filter(row -> !row.note().isBlank())
-        .map(row -> "%s, %s: %s".formatted(row.item(), row.provider(), row.note()))
+        .filter(row ->
+            !row.note().isBlank()
+                && !row.note().endsWith("agrees")
+                && !row.note().equals("open when seen"))
+        .map(row -> "%s, %s: %s".formatted(row.item(), Names.provider(row.provider()), row.note()))
         .distinct()
         .limit(NOTES)
         .map(note -> Mrkdwn.bullet(Mrkdwn.escape(Mrkdwn.clip(note, NOTE))))
         .toList();
   }
 
+  /** Each source once, with the days on which its prices were true. */
   private static String sources(List<PriceRow> rows) {
-    return String.join(
-        ", ",
+    Map<String, List<Source>> byName =
         rows.stream()
-            .flatMap(row -> Stream.of(Mrkdwn.link(row.source().id(), row.source().reference())))
+            .map(PriceRow::source)
             .distinct()
-            .limit(Limits.CONTEXT)
-            .toList());
+            .collect(Collectors.groupingBy(Source::id, LinkedHashMap::new, Collectors.toList()));
+    return byName.values().stream()
+        .limit(Limits.CONTEXT)
+        .map(same ->
+            "%s of %s"
+                .formatted(
+                    Mrkdwn.link(Names.provider(same.getFirst().id()), same.getFirst().reference()),
+                    days(same)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String days(List<Source> sources) {
+    String first =
+        sources.stream().map(source -> source.asOf().toString()).min(String::compareTo).orElse("");
+    String last =
+        sources.stream().map(source -> source.asOf().toString()).max(String::compareTo).orElse("");
+    return first.equals(last) ? first : first + " to " + last;
   }
 }

@@ -13,6 +13,7 @@ public final class ScenarioList {
   public static final int MOST = 20;
 
   private static final int TITLE = 300;
+  private static final int WORDS = 80;
 
   private ScenarioList() {}
 
@@ -50,12 +51,28 @@ public final class ScenarioList {
     return scenario.title().isBlank() ? scenario.words() : scenario.title();
   }
 
-  /** One scenario and its button. */
+  /** Who said it and when, from what it was changed, and in which words. */
+  static String origin(SavedScenario scenario) {
+    List<String> parts = new ArrayList<>();
+    parts.add(Mrkdwn.moment(scenario.createdAt()));
+    parts.add(Mrkdwn.user(scenario.user()));
+    if (scenario.parent() != null) {
+      parts.add("from FT-" + scenario.parent());
+    }
+    if (!scenario.words().isBlank() && !scenario.title().isBlank()) {
+      parts.add("“%s”".formatted(Mrkdwn.escape(Mrkdwn.clip(scenario.words(), WORDS))));
+    }
+    return String.join(" · ", parts);
+  }
+
+  /** One scenario, where it comes from, and its button. */
   static SectionBlock row(SavedScenario scenario) {
     return Blocks.section(
-        "%s %s"
+        "%s %s\n%s"
             .formatted(
-                Mrkdwn.bold(scenario.id()), Mrkdwn.escape(Mrkdwn.clip(title(scenario), TITLE))),
+                Mrkdwn.bold(scenario.id()),
+                Mrkdwn.escape(Mrkdwn.clip(title(scenario), TITLE)),
+                origin(scenario)),
         Run.button("open-" + scenario.number(), "Open", "open " + scenario.id()));
   }
 }

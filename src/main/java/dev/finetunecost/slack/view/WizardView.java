@@ -13,6 +13,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
+import dev.finetunecost.report.Names;
 import dev.finetunecost.slack.form.Question;
 import dev.finetunecost.slack.form.WizardState;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ public final class WizardView {
 
   /** Anything that is filled in; the rest of the id is the question's key. */
   public static final Pattern FILLED = Pattern.compile("wizard:[a-z_]+");
+
+  /** Where there is nothing to estimate yet. */
+  public static final String NOTHING_YET =
+      "Nothing is filled in yet. One answer is enough: your own words, a model, or how much it will be used.";
 
   private static final String PREFIX = "wizard:";
 
@@ -53,6 +58,18 @@ public final class WizardView {
     return Question.named(actionId.substring(PREFIX.length()));
   }
 
+  /** How people write what was picked. */
+  public static String name(Question question, String picked) {
+    String name =
+        switch (question) {
+          case MODEL, BASELINE_MODEL -> Names.model(picked);
+          case GPU -> Names.gpu(picked);
+          case PROVIDER -> Names.provider(picked);
+          default -> picked;
+        };
+    return name.isBlank() ? picked : Mrkdwn.clip(name, Limits.OPTION);
+  }
+
   /** The view that is opened at once, before anything is looked up. */
   public static View skeleton(String draft) {
     return modal(draft, "Fine-tune cost", List.of(Blocks.section("One moment…")), null);
@@ -76,6 +93,9 @@ public final class WizardView {
         blocks.add(input(question, state.answer(question)));
       }
     }
+    if (soFar.equals(SoFar.NOTHING)) {
+      blocks.add(Blocks.context(NOTHING_YET + " For the rest there are defaults."));
+    }
     if (!soFar.understood().isBlank()) {
       blocks.add(Blocks.context(Mrkdwn.escape(soFar.understood())));
     }
@@ -97,9 +117,7 @@ public final class WizardView {
     if (step.previous().isPresent()) {
       buttons.add(Blocks.button(BACK, "Back", "back"));
     }
-    if (step.next().isPresent()) {
-      buttons.add(Blocks.button(FINISH, "Use defaults & estimate", "finish"));
-    }
+    buttons.add(Blocks.button(FINISH, "Use defaults & estimate", "finish"));
     return buttons;
   }
 
@@ -181,7 +199,7 @@ public final class WizardView {
         .actionId(action(question))
         .placeholder(Blocks.plain(question.placeholder(), Limits.PLACEHOLDER))
         .minQueryLength(1)
-        .initialOption(answer.isEmpty() ? null : Blocks.option(answer, answer))
+        .initialOption(answer.isEmpty() ? null : Blocks.option(name(question, answer), answer))
         .build();
   }
 }

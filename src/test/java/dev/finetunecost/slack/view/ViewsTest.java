@@ -97,7 +97,7 @@ final class ViewsTest {
     ComparisonMessage.Side large =
         new ComparisonMessage.Side(SampleEstimate.tuningAt(2_000), report);
     checkLimits(ComparisonMessage.of(List.of(staying("FT-1"), large, tuning("FT-3"))));
-    checkLimits(ComparisonMessage.ofChange(staying("FT-1"), large));
+    checkLimits(ComparisonMessage.ofChange(staying("FT-1"), large, ReportMessage.Audience.ASKER));
   }
 
   @Test
@@ -148,7 +148,7 @@ final class ViewsTest {
   void comparisons() throws Exception {
     ComparisonMessage.Side before = staying("FT-12");
     ComparisonMessage.Side after = tuning("FT-15");
-    Golden.check("change", ComparisonMessage.ofChange(before, after));
+    Golden.check("change", ComparisonMessage.ofChange(before, after, ReportMessage.Audience.ASKER));
     Golden.check("comparison", ComparisonMessage.of(List.of(before, after)));
     Golden.check(
         "comparison-of-three", ComparisonMessage.of(List.of(before, after, tuning("FT-16"))));
@@ -157,7 +157,10 @@ final class ViewsTest {
   @Test
   void theDifferencesOfTheLinesSumToThatOfTheTotal() {
     // API at 800 × 12 = 9,600 against tuning at 2,000 + 150 × 12 = 3,800
-    String words = marked(ComparisonMessage.ofChange(staying("FT-1"), tuning("FT-2")));
+    String words =
+        marked(
+            ComparisonMessage.ofChange(
+                staying("FT-1"), tuning("FT-2"), ReportMessage.Audience.ASKER));
     assertThat(words)
         .contains("`+` Engineering +$2,000.00")
         .contains("$9,600.00 → $3,800.00 (−$5,800.00)");
