@@ -33,6 +33,15 @@ public record HostedModels(List<Row> all) {
             row -> new Row(row.getField("model"), row.getField("class"), Rows.count(row, "year"))));
   }
 
+  /** Whether a model of the table has the same first word, as {@code gpt-7} has. */
+  public boolean hasFamilyOf(String model) {
+    return ModelName.familyOf(model)
+        .filter(family ->
+            all.stream()
+                .anyMatch(row -> ModelName.familyOf(row.name()).equals(Optional.of(family))))
+        .isPresent();
+  }
+
   /** Other models of the same class that are not older; none where the class is not known. */
   public List<String> peersOf(String model) {
     return find(model)

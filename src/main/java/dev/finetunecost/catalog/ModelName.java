@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The words of a model's name that tell it from others, in alphabetical order, so that {@code 8b
@@ -22,6 +24,9 @@ record ModelName(List<String> words) {
       Pattern.compile("\\d+x\\d+(\\.\\d+)?b|a?\\d+(\\.\\d+)?[bm](?![a-z])|\\d+(\\.\\d+)?|[a-z]+");
 
   private static final Pattern SIZE = Pattern.compile("\\d+x\\d+(\\.\\d+)?b|\\d+(\\.\\d+)?[bm]");
+
+  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+");
+  private static final Pattern FAMILY = Pattern.compile("[a-z]+");
 
   /** Words that say how a model was tuned, packed or by whom, not what it is. */
   private static final Set<String> NOISE =
@@ -94,6 +99,17 @@ record ModelName(List<String> words) {
 
   List<String> sizes() {
     return words.stream().filter(ModelName::isSize).toList();
+  }
+
+  /** Versions such as {@code 3.1}. */
+  Stream<String> versions() {
+    return words.stream().filter(word -> VERSION.matcher(word).matches());
+  }
+
+  /** The first word of a name, such as {@code llama}; empty where it has none. */
+  static Optional<String> familyOf(String name) {
+    String last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return FAMILY.matcher(last).results().map(MatchResult::group).findFirst();
   }
 
   /** This name without the words that are not among these. */

@@ -19,10 +19,12 @@ public final class Models {
   private final List<ModelSpec> all;
   private final Map<ModelName, ModelSpec> byName = new HashMap<>();
   private final Set<String> vocabulary = new HashSet<>();
+  private final Set<String> families = new HashSet<>();
 
   private Models(List<Row> rows) {
     this.all = rows.stream().map(Row::model).toList();
     for (Row row : rows) {
+      ModelName.familyOf(row.model().id()).ifPresent(families::add);
       for (String name : row.names()) {
         ModelName parsed = ModelName.of(name);
         byName.putIfAbsent(parsed, row.model());
@@ -60,6 +62,11 @@ public final class Models {
         name.substring(name.lastIndexOf('/') + 1), all.stream().map(ModelSpec::id), atMost);
   }
 
+  /** Whether a model of the table has the same first word, as {@code qwen4-9b} has. */
+  public boolean hasFamilyOf(String name) {
+    return ModelName.familyOf(name).filter(families::contains).isPresent();
+  }
+
   /**
    * The size in billions of weights, where a name is a size and nothing more, such as {@code 13B}.
    */
@@ -87,6 +94,9 @@ public final class Models {
 
   private Optional<ModelSpec> lookUp(ModelName asked) {
     if (asked.words().isEmpty() || asked.onlySize()) {
+      return Optional.empty();
+    }
+    if (!vocabulary.containsAll(asked.versions().toList())) {
       return Optional.empty();
     }
     return exact(asked)

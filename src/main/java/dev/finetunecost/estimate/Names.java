@@ -39,7 +39,8 @@ final class Names {
   /** What a hosted model of today costs, where somebody says how much it is used but not which. */
   private static final String USUAL_HOSTED = "gpt-5-mini";
 
-  private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([bm])\\b");
+  private static final Pattern SIZE =
+      Pattern.compile("(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*([bm])\\b");
 
   private final Catalog catalog;
   private final PriceBook prices;
@@ -92,7 +93,11 @@ final class Names {
     Optional<ModelSpec> named = said.text(Field.MODEL).flatMap(this::open);
     if (named.isPresent()) {
       ModelSpec model = named.get();
-      if (!model.id().equals(said.text(Field.MODEL).orElse(""))) {
+      String name = said.text(Field.MODEL).orElse("");
+      if (model.typical() && openFamily(name)) {
+        notUsed.add(name + " (not in the catalogue: taken as a typical model of its size)");
+      }
+      if (!model.id().equals(name)) {
         completion.readAs(Field.MODEL, Value.Text.of(model.id()));
       }
       return model;
@@ -132,19 +137,32 @@ final class Names {
     return Math.abs(Math.log(model.parameters() / 8e9));
   }
 
-  /** {@code 7b}, {@code 70 B} or {@code typical-7b}: billions of parameters. */
-  private static Optional<Double> size(String name) {
+  /**
+   * {@code 7b}, {@code 70 B}, {@code typical-7b}, or a newer model of a known family such as {@code
+   * qwen4-9b}: billions of parameters.
+   */
+  private Optional<Double> size(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replace("typical-", "").strip();
     Matcher matcher = SIZE.matcher(plain);
-    if (!matcher.matches()) {
+    if (!(openFamily(name) ? matcher.find() : matcher.matches())) {
       return Optional.empty();
     }
     double number = Double.parseDouble(matcher.group(1));
     return Optional.of(matcher.group(2).equals("m") ? number / 1_000 : number);
   }
 
+  /**
+   * Whether models of this name's family are open, although somebody may also sell their tokens.
+   */
+  private boolean openFamily(String name) {
+    return catalog.models().hasFamilyOf(name) && !catalog.hosted().hasFamilyOf(name);
+  }
+
+  /** What a model costs whose maker hosts it and keeps its weights. */
   private Optional<TokenPrice> hosted(String name) {
-    return catalog.models().find(name).isPresent() ? Optional.empty() : prices.tokenPrice(name);
+    return catalog.models().find(name).isPresent() || openFamily(name)
+        ? Optional.empty()
+        : prices.tokenPrice(name);
   }
 
   /**

@@ -16,11 +16,22 @@ public final class Names {
   /** A family with its version: {@code qwen2.5}, {@code smollm2}, {@code r1}. */
   private static final Pattern FAMILY = Pattern.compile("([a-z]+)([\\d.]*)");
 
+  /** The day of a release at the end of a name: {@code -20250219}. */
+  private static final Pattern RELEASE = Pattern.compile("-20\\d{6}$");
+
+  /** A version in two parts: {@code 4-5}. */
+  private static final Pattern SPLIT_VERSION = Pattern.compile("(?<=-)(\\d)-(\\d)(?=-|$)");
+
   private Names() {}
 
-  /** {@code llama-3.1-8b} as Llama 3.1 8B, {@code gpt-4.1-mini} as GPT-4.1 mini. */
+  /**
+   * {@code llama-3.1-8b} as Llama 3.1 8B, {@code gpt-4.1-mini} as GPT-4.1 mini, {@code
+   * claude-3-7-sonnet-20250219} as Claude 3.7 Sonnet.
+   */
   public static String model(String id) {
-    String[] parts = id.substring(id.lastIndexOf('/') + 1).split("-", -1);
+    String bare = id.substring(id.lastIndexOf('/') + 1);
+    String dated = RELEASE.matcher(bare).replaceAll("");
+    String[] parts = SPLIT_VERSION.matcher(dated).replaceAll("$1.$2").split("-", -1);
     if ("gpt".equals(parts[0]) && parts.length > 1) {
       return gpt(parts);
     }

@@ -65,13 +65,29 @@ final class ModelsTest {
     "baichuan2-13b-chat, baichuan2-13b",
     "lama 3.1 8b, llama-3.1-8b",
     "mistrl 7b, mistral-7b",
+    "Qwen/Qwen3.5-27B, qwen3.5-27b",
+    "Qwen3.5 35B A3B, qwen3.5-35b-a3b",
+    "google/gemma-4-31B-it, gemma-4-31b",
+    "kimi k2, kimi-k2",
+    "GLM 4.5 Air, glm-4.5-air",
+    "MiniMaxAI/MiniMax-M2, minimax-m2",
   })
   void findsAModelByAnyOfItsNames(String said, String canonical) {
     assertThat(MODELS.find(said)).map(ModelSpec::id).contains(canonical);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "7B", "13b", "frobnicate-7b", "gpt-4.1-mini", "claude", "a model"})
+  @ValueSource(
+      strings = {
+        "",
+        "7B",
+        "13b",
+        "frobnicate-7b",
+        "gpt-4.1-mini",
+        "claude",
+        "a model",
+        "qwen3.99-27b"
+      })
   void doesNotGuessAModel(String said) {
     assertThat(MODELS.find(said)).isEmpty();
   }

@@ -119,6 +119,20 @@ final class EstimatorTest {
   }
 
   @Test
+  void aNewerModelOfAnOpenFamilyIsTunedAsATypicalOneOfItsSizeAndNotTakenForAHostedOne() {
+    assertThat(outcome(and(SUPPORT_EMAILS, "model=qwen9.9-27b")))
+        .isInstanceOfSatisfying(
+            Outcome.Answered.class,
+            answered -> {
+              assertThat(answered.notUsed()).anyMatch(said -> said.startsWith("qwen9.9-27b"));
+              assertThat(answered.estimate().resolved().scenario().text(Field.MODEL))
+                  .contains("typical-27b");
+            });
+    assertThat(outcome(and(SUPPORT_EMAILS, "model=deepseek-v9")))
+        .isInstanceOf(Outcome.Unclear.class);
+  }
+
+  @Test
   void anUnknownNameIsGivenBackWithTheNearest() {
     assertThat(outcome(and(SUPPORT_EMAILS, "model=lama-3.1-8bb-turbo-xyz")))
         .isInstanceOfSatisfying(
