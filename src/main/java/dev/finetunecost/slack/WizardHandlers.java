@@ -72,8 +72,7 @@ final class WizardHandlers {
     String draft = view.getPrivateMetadata();
     Optional<WizardState> state = state(workspace, view);
     if (state.filter(wizard::isEmpty).isPresent()) {
-      modals.update(
-          workspace, view.getId(), view.getHash(), () -> wizard.view(draft, state.get()));
+      modals.update(workspace, view.getId(), view.getHash(), () -> wizard.view(draft, state.get()));
       return context.ack();
     }
     state.ifPresent(filled -> {

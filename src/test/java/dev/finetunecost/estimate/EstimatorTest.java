@@ -153,6 +153,21 @@ final class EstimatorTest {
     assertThat(scenario.get(Field.MODEL).orElseThrow().origin()).isEqualTo(Origin.DEFAULT);
   }
 
+  /** 405B weights are 810 GB whole and 223 GB in 4 bits; eight of these GPUs have 640 GB. */
+  @Test
+  void weightsArePackedWhereNothingHoldsThemWhole() {
+    Estimate estimate =
+        estimate(
+            said(
+                "model=llama-3.1-405b",
+                "method=qlora",
+                "gpu=A100-80GB",
+                "gpu_count=8",
+                "dataset_size=10000"));
+    assertThat(estimate.feasible())
+        .anyMatch(option -> option.alternative() instanceof Alternative.SelfHosted);
+  }
+
   @Test
   void aBareSizeIsATypicalModel() {
     Estimate estimate = estimate(said("model=13b", "method=lora"));

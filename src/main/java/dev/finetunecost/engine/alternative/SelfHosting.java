@@ -115,14 +115,24 @@ public final class SelfHosting {
     return scenario.hardware().offers().stream().filter(offer -> offer.spot() == spot).toList();
   }
 
+  /** Weights are packed to 4 bits only where nothing holds them otherwise. */
   private ServingPlan plan(List<GpuOffer> offers, Map<String, Gpu> gpus) {
+    ServingPlan whole = plan(offers, gpus, precisions());
+    return whole instanceof ServingPlan.NothingFits none
+            && none.reason() == ServingPlan.Reason.TOO_LARGE
+        ? plan(offers, gpus, List.of(ServingSetup.Precision.INT4))
+        : whole;
+  }
+
+  private ServingPlan plan(
+      List<GpuOffer> offers, Map<String, Gpu> gpus, List<ServingSetup.Precision> precisions) {
     Traffic traffic = scenario.traffic();
     return servings.plan(
         scenario.model(),
         traffic.with(traffic.tunedInputTokens(), 0),
         offers,
         gpus,
-        precisions(),
+        precisions,
         latencyClass(),
         traffic.tunedModels() > 1);
   }
