@@ -90,8 +90,14 @@ public final class EstimateJson {
         .put("method", setup.method().key())
         .put("gpu", setup.gpu().name())
         .put("gpu_count", setup.gpuCount())
-        .put("gpu_memory_gb", setup.gpu().memory().gib());
+        .put("gpu_memory_gb", setup.gpu().memory().gib())
+        .put("sequence_tokens", setup.sequenceLength())
+        .put("micro_batch", setup.microBatchSize())
+        .put("grad_checkpointing", lower(setup.checkpointing()))
+        .put("optimizer", lower(setup.optimizer()))
+        .put("sharding", lower(setup.sharding().data()));
   }
+
 
   private static ObjectNode option(Option option, RankingTable names) {
     ObjectNode node =

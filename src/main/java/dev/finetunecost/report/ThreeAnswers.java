@@ -69,7 +69,8 @@ final class ThreeAnswers {
         Figures.spread(fits.peakGibPerGpu()),
         Figures.number(Math.rint(has)),
         Figures.percent(Math.max(0, 1 - fits.peakGibPerGpu().p50() / has)),
-        setup(fits.setup()));
+        setup(fits.setup()),
+        fits.setup().microBatchSize());
   }
 
   private String tooLarge(DoesNotFit not) {

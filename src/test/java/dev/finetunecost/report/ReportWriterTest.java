@@ -51,7 +51,9 @@ final class ReportWriterTest {
   void aQuestionIsAnsweredFirst() {
     Report fit = write(Intent.FIT, SampleEstimate.tuningAt(20_000), List.of());
     assertThat(fit.verdict().headline())
-        .isEqualTo("It fits: 20 (18–22) of 80 GB on each GPU, 75% free, with LoRA on 1 × H100.");
+        .isEqualTo(
+            "It fits: 20 (18–22) of 80 GB on each GPU, 75% free, with LoRA on 1 × H100 and a"
+                + " micro-batch of 1.");
     assertThat(fit.verdict().reasons().getFirst()).isEqualTo("Stay on GPT-4.1 mini for now.");
     assertThat(labels(fit.answers())).startsWith("Fits?");
     Report time = write(Intent.TIME, SampleEstimate.tuningAt(20_000), List.of());

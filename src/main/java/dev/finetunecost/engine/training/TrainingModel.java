@@ -99,6 +99,21 @@ public record TrainingModel(TrainingConstants constants) {
     MemoryNeed memory = memoryNeed(setup);
     return List.of(
         new Step(
+            "micro-batch",
+            "as you said, or of all that fits the one with the least cost",
+            String.format(
+                Locale.ROOT,
+                "%d x %s, %s, %s, activations recomputed: %s, weights split: %s",
+                setup.gpuCount(),
+                setup.gpu().name(),
+                word(setup.precision()),
+                word(setup.optimizer()),
+                word(setup.checkpointing()),
+                word(setup.sharding().data())),
+            setup.microBatchSize(),
+            "sequences",
+            "search over GPUs, counts and micro-batches"),
+        new Step(
             "peak memory of one GPU",
             "weights + gradients and optimizer + adapters + gathered layers + activations"
                 + " + logits + buffers",
@@ -115,6 +130,10 @@ public record TrainingModel(TrainingConstants constants) {
             memory.totalGib(),
             "GiB",
             SOURCE));
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static double gib(double bytes) {
