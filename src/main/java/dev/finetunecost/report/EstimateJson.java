@@ -98,7 +98,6 @@ public final class EstimateJson {
         .put("sharding", lower(setup.sharding().data()));
   }
 
-
   private static ObjectNode option(Option option, RankingTable names) {
     ObjectNode node =
         JSON.createObjectNode()
