@@ -2,6 +2,7 @@ package dev.finetunecost.cli;
 
 import dev.finetunecost.answer.Answer;
 import dev.finetunecost.answer.Answers;
+import dev.finetunecost.brief.Brief;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.report.EstimateJson;
 import dev.finetunecost.report.ScenarioJson;
@@ -11,6 +12,8 @@ import dev.finetunecost.report.TextReport.Detail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,6 +55,12 @@ public final class EstimateCommand implements Callable<Integer> {
       names = "--explain",
       description = "Also print where assumptions come from, and how the figures come about.")
   private boolean explain;
+
+  @Option(
+      names = "--brief",
+      paramLabel = "FILE",
+      description = "Write one page as PDF for those who sign budgets, instead of text.")
+  private @Nullable Path brief;
 
   @Option(
       names = "--scenario",
@@ -102,7 +111,12 @@ public final class EstimateCommand implements Callable<Integer> {
     };
   }
 
-  private void print(Answer.Estimated answer) {
+  private void print(Answer.Estimated answer) throws IOException {
+    if (brief != null) {
+      Files.write(brief, Brief.pdf(answer.report(), LocalDate.now(ZoneOffset.UTC)));
+      terminal.complain("Wrote " + brief);
+      return;
+    }
     if (json) {
       terminal.line(
           EstimateJson.write(answer.estimate(), answer.report(), answer.freshness())

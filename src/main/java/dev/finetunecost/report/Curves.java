@@ -2,9 +2,11 @@ package dev.finetunecost.report;
 
 import dev.finetunecost.engine.alternative.Option;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +44,13 @@ final class Curves {
         series);
   }
 
-  /** Choice and rival first, then the cheapest others; one of each name. */
+  /**
+   * Choice and rival first, then the cheapest of each other kind: two ways of tuning the same model
+   * cost nearly the same, so that their lines would hide each other.
+   */
   private Map<String, Option> shown() {
     Map<String, Option> shown = new LinkedHashMap<>();
+    Set<String> kinds = new HashSet<>();
     Stream.of(
             Stream.ofNullable(subject.choice()),
             Stream.ofNullable(subject.rival()),
@@ -52,7 +58,9 @@ final class Curves {
         .flatMap(options -> options)
         .distinct()
         .forEach(option -> {
-          if (shown.size() < MOST_SERIES) {
+          boolean matters = option.equals(subject.choice()) || option.equals(subject.rival());
+          boolean another = kinds.add(option.alternative().kind());
+          if (shown.size() < MOST_SERIES && (matters || another)) {
             shown.putIfAbsent(names.shortName(option.alternative()), option);
           }
         });

@@ -1,6 +1,7 @@
 package dev.finetunecost.slack;
 
 import dev.finetunecost.answer.Answer;
+import dev.finetunecost.brief.Brief;
 import dev.finetunecost.report.EstimateJson;
 import dev.finetunecost.report.LinesCsv;
 import dev.finetunecost.slack.command.Command;
@@ -8,6 +9,10 @@ import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.Message;
 import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.store.SavedScenario;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,11 +21,13 @@ final class Exporting {
   private final Reports reports;
   private final Messenger messenger;
   private final WebApi api;
+  private final Clock clock;
 
-  Exporting(Reports reports, Messenger messenger, WebApi api) {
+  Exporting(Reports reports, Messenger messenger, WebApi api, Clock clock) {
     this.reports = reports;
     this.messenger = messenger;
     this.api = api;
+    this.clock = clock;
   }
 
   /** Puts the file into the asker's direct messages, and says so. */
@@ -29,30 +36,42 @@ final class Exporting {
     if (estimated.isEmpty()) {
       return Notices.nothingToShare(scenario.id());
     }
+    String name = "%s.%s".formatted(scenario.id(), format.name().toLowerCase(Locale.ROOT));
     try {
-      WebApi.Posted under =
+      // first of all to where nobody sees it: whether that is allowed is known before any message
+      String file = api.upload(place.workspace(), name, content(estimated.get(), format));
+      if (place.isDirect()) {
+        api.showFile(place.workspace(), file, name, place.channel(), place.thread());
+        return Notices.exportedHere(scenario.id(), name);
+      }
+      WebApi.Posted above =
           messenger.post(place.workspace(), place.user(), null, Notices.exporting(scenario.id()));
-      api.upload(
-          place.workspace(), under, fileName(scenario, format), content(estimated.get(), format));
-      return Notices.exported(scenario.id());
+      api.showFile(place.workspace(), file, name, above.channel(), null);
+      return Notices.exported(scenario.id(), name);
     } catch (SlackRefusal e) {
       if (e.isNotAllowed()) {
-        return Notices.mayNotUpload(scenario.id());
+        return Notices.mayNotUpload(scenario.id(), instead(estimated.get(), format));
       }
       throw e;
     }
   }
 
-  private static String fileName(SavedScenario scenario, Command.Format format) {
-    return "%s.%s".formatted(scenario.id(), format.name().toLowerCase(Locale.ROOT));
-  }
-
-  private static String content(Answer.Estimated estimated, Command.Format format) {
+  private byte[] content(Answer.Estimated estimated, Command.Format format) {
     return switch (format) {
-      case CSV -> LinesCsv.write(estimated.estimate());
+      case CSV -> LinesCsv.write(estimated.estimate()).getBytes(StandardCharsets.UTF_8);
       case JSON ->
           EstimateJson.write(estimated.estimate(), estimated.report(), estimated.freshness())
-              .toPrettyString();
+              .toPrettyString()
+              .getBytes(StandardCharsets.UTF_8);
+      case PDF -> Brief.pdf(estimated.report(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    };
+  }
+
+  /** What can be copied from a message instead of a file; empty where that would be too long. */
+  private static String instead(Answer.Estimated estimated, Command.Format format) {
+    return switch (format) {
+      case CSV -> LinesCsv.write(estimated.estimate());
+      case JSON, PDF -> "";
     };
   }
 }

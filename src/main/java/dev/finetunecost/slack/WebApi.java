@@ -13,7 +13,6 @@ import com.slack.api.webhook.WebhookResponse;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.Message;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -126,9 +125,12 @@ final class WebApi {
     }
   }
 
-  /** Puts a file into the thread of a message. */
-  void upload(String workspace, Posted under, String fileName, String content) {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+  /**
+   * Sends a file to where nobody sees it yet; {@link SlackRefusal} where the bot may send none.
+   *
+   * @return the file's id
+   */
+  String upload(String workspace, String fileName, byte[] bytes) {
     var place =
         run(
             workspace,
@@ -136,17 +138,23 @@ final class WebApi {
             methods ->
                 methods.filesGetUploadURLExternal(r -> r.filename(fileName).length(bytes.length)));
     send(place.getUploadUrl(), bytes);
+    return place.getFileId();
+  }
+
+  /** Puts a file that was sent into a conversation. */
+  void showFile(
+      String workspace, String fileId, String title, String channel, @Nullable String thread) {
     FilesCompleteUploadExternalRequest.FileDetails file =
         FilesCompleteUploadExternalRequest.FileDetails.builder()
-            .id(place.getFileId())
-            .title(fileName)
+            .id(fileId)
+            .title(title)
             .build();
     run(
         workspace,
         "files.completeUploadExternal",
         methods ->
             methods.filesCompleteUploadExternal(
-                r -> r.files(List.of(file)).channelId(under.channel()).threadTs(under.ts())));
+                r -> r.files(List.of(file)).channelId(channel).threadTs(thread)));
   }
 
   private void send(String address, byte[] bytes) {

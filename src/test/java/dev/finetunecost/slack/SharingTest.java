@@ -87,24 +87,32 @@ final class SharingTest {
     assertThat(bot.slack.calls())
         .extracting(FakeSlack.Call::method)
         .containsExactly(
-            "chat.postMessage",
             "files.getUploadURLExternal",
             "upload",
+            "chat.postMessage",
             "files.completeUploadExternal",
             "response_url");
-    assertThat(bot.slack.calls().getFirst().arguments()).containsEntry("channel", "U1");
-    assertThat(bot.slack.calls().get(1).arguments()).containsEntry("filename", "FT-1.csv");
-    assertThat(bot.slack.calls().get(2).words()).contains("Input tokens");
+    assertThat(bot.slack.calls().getFirst().arguments()).containsEntry("filename", "FT-1.csv");
+    assertThat(bot.slack.calls().get(1).words()).contains("Input tokens");
+    assertThat(bot.slack.calls().get(2).arguments()).containsEntry("channel", "U1");
     assertThat(bot.slack.calls().get(3).arguments())
         .containsEntry("channel_id", "C1")
-        .containsEntry("thread_ts", "1700000000.000100");
+        .doesNotContainKey("thread_ts");
+  }
+
+  @Test
+  void theBriefForThoseWhoSignComesAsPdf() throws Exception {
+    bot.type("export FT-1 pdf");
+
+    assertThat(bot.slack.calls().getFirst().arguments()).containsEntry("filename", "FT-1.pdf");
+    assertThat(bot.slack.calls().get(1).words()).startsWith("\n%PDF-".substring(1));
   }
 
   @Test
   void anExportAsJsonIsTheCommandLinesOwn() throws Exception {
     bot.type("export FT-1 as json");
 
-    assertThat(bot.slack.calls().get(2).words()).contains("\"alternatives\"", "\"verdict\"");
+    assertThat(bot.slack.calls().get(1).words()).contains("\"alternatives\"", "\"verdict\"");
   }
 
   @Test
@@ -113,6 +121,7 @@ final class SharingTest {
 
     bot.type("export FT-1");
 
-    assertThat(bot.slack.last().words()).contains("files:write");
+    assertThat(bot.slack.last().words()).contains("files:write", "Input tokens");
+    assertThat(bot.slack.count("chat.postMessage")).isZero();
   }
 }

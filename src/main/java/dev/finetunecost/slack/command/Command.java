@@ -52,8 +52,12 @@ public sealed interface Command {
 
   /** The kind of file. */
   enum Format {
+    /** All lines. */
     CSV,
-    JSON
+    /** Everything. */
+    JSON,
+    /** One page for those who sign budgets. */
+    PDF
   }
 
   /** The prices that these words name; they may be empty. */

@@ -128,8 +128,13 @@ public final class CommandReader {
 
   private static Optional<Command> export(String rest) {
     String lower = rest.toLowerCase(Locale.ROOT);
-    Command.Format format = lower.contains("json") ? Command.Format.JSON : Command.Format.CSV;
-    return number(lower.replaceAll("\\b(as|csv|json)\\b", " "))
+    Command.Format format =
+        lower.contains("json")
+            ? Command.Format.JSON
+            : lower.contains("pdf") || lower.contains("brief")
+                ? Command.Format.PDF
+                : Command.Format.CSV;
+    return number(lower.replaceAll("\\b(as|csv|json|pdf|brief)\\b", " "))
         .map(number -> new Command.Export(number, format));
   }
 

@@ -51,9 +51,9 @@ public enum Verb {
   EXPORT(
       Topic.CHANGES,
       List.of("export"),
-      "FT-12 [csv | json]",
-      "the estimate as a file, line by line",
-      "export FT-12 csv"),
+      "FT-12 [csv | json | pdf]",
+      "the estimate as a file: all lines, or one page for those who sign budgets",
+      "export FT-12 pdf"),
   PRICES(
       Topic.PRICES,
       List.of("prices", "price"),

@@ -85,6 +85,11 @@ public record Place(
         workspace, message.getChannel(), message.getUser(), message.getThreadTs(), null, true);
   }
 
+  /** Whether nobody but the user and the bot is there. */
+  public boolean isDirect() {
+    return channel.startsWith("D") || channel.equals(user);
+  }
+
   /** The user's own conversation with the bot. */
   public static Place direct(String workspace, String user) {
     return new Place(workspace, user, user, null, null, true);

@@ -16,6 +16,11 @@ import java.util.regex.Pattern;
 public final class Notices {
   private static final int QUOTE = 200;
 
+  /** Characters of a file's page, and how many of these a message takes besides its words. */
+  private static final int PAGE = 2800;
+
+  private static final int PAGES = 3;
+
   private Notices() {}
 
   /**
@@ -187,20 +192,37 @@ public final class Notices {
     return Message.saying("%s as a file:".formatted(Mrkdwn.bold(id)));
   }
 
-  /** A file was sent. */
-  public static Message exported(String id) {
+  /** A file was sent to the asker's direct messages. */
+  public static Message exported(String id, String file) {
     return Message.saying(
-        "%s is in our direct messages, as a file in the thread.".formatted(Mrkdwn.bold(id)));
+        "%s is in our direct messages as %s."
+            .formatted(Mrkdwn.bold(id), Mrkdwn.code(file)));
   }
 
-  /** Files may not be uploaded here. */
-  public static Message mayNotUpload(String id) {
-    return withActions(
+  /** A file was sent to where it was asked for. */
+  public static Message exportedHere(String id, String file) {
+    return Message.saying("%s is above as %s.".formatted(Mrkdwn.bold(id), Mrkdwn.code(file)));
+  }
+
+  /**
+   * Files may not be uploaded here.
+   *
+   * @param instead what can be copied from the message, or empty
+   */
+  public static Message mayNotUpload(String id, String instead) {
+    String why =
         "I may not upload files in this workspace: whoever installed me can allow it with the scope %s. "
                 .formatted(Mrkdwn.code("files:write"))
             + "The command line gives the same: %s"
-                .formatted(Mrkdwn.code("finetune-cost estimate --json …")),
-        List.of(Run.button("open", "Open " + id, "open " + id)));
+                .formatted(Mrkdwn.code("finetune-cost estimate --json …"));
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Blocks.section(why));
+    Mrkdwn.pages(instead.lines().map(Mrkdwn::escape).toList(), PAGE).stream()
+        .limit(PAGES)
+        .forEach(page -> blocks.add(Blocks.section("```\n%s\n```".formatted(page))));
+    blocks.add(
+        Blocks.actions("notice-actions", Run.button("open", "Open " + id, "open " + id)));
+    return new Message(why, blocks);
   }
 
   /** The bot cannot post where it was asked to. */

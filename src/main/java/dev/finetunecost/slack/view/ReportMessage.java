@@ -204,9 +204,9 @@ public final class ReportMessage {
     List<OptionObject> options =
         List.of(
             Blocks.option("At today's prices", "open " + id),
-            Blocks.option("Export as CSV", "export %s csv".formatted(id)),
-            Blocks.option("Export as JSON", "export %s json".formatted(id)),
-            Blocks.option("All scenarios", "list"),
+            Blocks.option("One-page brief (PDF)", "export %s pdf".formatted(id)),
+            Blocks.option("All lines (CSV)", "export %s csv".formatted(id)),
+            Blocks.option("Everything (JSON)", "export %s json".formatted(id)),
             Blocks.option("Delete " + id, "delete " + id));
     return OverflowMenuElement.builder().actionId(Run.PREFIX + "more").options(options).build();
   }
