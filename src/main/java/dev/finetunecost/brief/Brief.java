@@ -129,8 +129,7 @@ public final class Brief {
     return y;
   }
 
-  private float figure(Report.Labelled figure, float x, float top, float width)
-      throws IOException {
+  private float figure(Report.Labelled figure, float x, float top, float width) throws IOException {
     float y = sheet.paragraph(figure.label(), STRONG, x, top, width, 1);
     return sheet.paragraph(figure.value(), BODY, x, y, width, 3);
   }
@@ -168,13 +167,11 @@ public final class Brief {
     float column = 64;
     float first = Sheet.INNER - column * (cells.size() - 1);
     sheet.text(
-        sheet.clipped(cells.getFirst(), style, first - 6),
-        style,
-        Sheet.MARGIN,
-        top + style.size());
+        sheet.clipped(cells.getFirst(), style, first - 6), style, Sheet.MARGIN, top + style.size());
     for (int i = 1; i < cells.size(); i++) {
       float right = Sheet.MARGIN + first + column * i;
-      sheet.textTo(sheet.clipped(cells.get(i), style, column - 4), style, right, top + style.size());
+      sheet.textTo(
+          sheet.clipped(cells.get(i), style, column - 4), style, right, top + style.size());
     }
     float bottom = top + style.leading() + 1;
     sheet.line(Sheet.MARGIN, bottom, Sheet.MARGIN + Sheet.INNER, bottom, 0.4f, LINE);
@@ -216,7 +213,9 @@ public final class Brief {
     for (Report.Labelled driver : report.sensitivity().stream().limit(DRIVERS).toList()) {
       y = sheet.paragraph(driver.label() + ": " + driver.value(), BODY, x, y, width, 2);
     }
-    y = advice(report.headings().counterArgument(), report.verdict().counterArgument(), x, y, width);
+    y =
+        advice(
+            report.headings().counterArgument(), report.verdict().counterArgument(), x, y, width);
     advice(report.headings().nextStep(), report.verdict().nextStep(), x, y, width);
   }
 

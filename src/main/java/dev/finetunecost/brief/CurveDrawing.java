@@ -67,8 +67,7 @@ final class CurveDrawing {
     sheet.dashes(0);
   }
 
-  private void curve(int index, float left, float right, float y, float bottom)
-      throws IOException {
+  private void curve(int index, float left, float right, float y, float bottom) throws IOException {
     dashed(index);
     List<Double> values = chart.series().get(index).values();
     List<float[]> points = new ArrayList<>();

@@ -176,7 +176,8 @@ final class Sheet implements AutoCloseable {
   /** The text with what the font cannot draw replaced. */
   private String drawable(String text) throws IOException {
     StringBuilder drawable = new StringBuilder();
-    for (int point : text.replace("→", "to").replace('−', '–').replace('∗', '*').codePoints().toArray()) {
+    for (int point :
+        text.replace("→", "to").replace('−', '–').replace('∗', '*').codePoints().toArray()) {
       drawable.append(canDraw(point) ? Character.toString(point) : "?");
     }
     return drawable.toString();

@@ -54,8 +54,7 @@ final class Figures {
 
   /** Dollars and cents: {@code $31,204.18}. */
   static String cents(Usd amount) {
-    return (amount.amount().signum() < 0 ? "−$" : "$")
-        + format("#,##0.00", amount.amount().abs());
+    return (amount.amount().signum() < 0 ? "−$" : "$") + format("#,##0.00", amount.amount().abs());
   }
 
   /** A unit price in full: {@code $0.40}, {@code $0.0000125}. */

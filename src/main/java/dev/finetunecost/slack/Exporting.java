@@ -63,7 +63,8 @@ final class Exporting {
           EstimateJson.write(estimated.estimate(), estimated.report(), estimated.freshness())
               .toPrettyString()
               .getBytes(StandardCharsets.UTF_8);
-      case PDF -> Brief.pdf(estimated.report(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+      case PDF ->
+          Brief.pdf(estimated.report(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     };
   }
 

@@ -60,7 +60,8 @@ public final class SlackBot implements AutoCloseable {
     Reports reports = new Reports(estimating, scenarios, clock);
     Sharing sharing = new Sharing(reports, new SharedReports(database), messenger);
     Commands commands =
-        new Commands(reports, scenarios, sharing, new Exporting(reports, messenger, api, clock), prices);
+        new Commands(
+            reports, scenarios, sharing, new Exporting(reports, messenger, api, clock), prices);
     Wizard wizard =
         new Wizard(estimating, catalog.models(), scenarios, new Drafts(database), clock);
     Answering answering =

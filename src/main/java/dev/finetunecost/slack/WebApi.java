@@ -145,10 +145,7 @@ final class WebApi {
   void showFile(
       String workspace, String fileId, String title, String channel, @Nullable String thread) {
     FilesCompleteUploadExternalRequest.FileDetails file =
-        FilesCompleteUploadExternalRequest.FileDetails.builder()
-            .id(fileId)
-            .title(title)
-            .build();
+        FilesCompleteUploadExternalRequest.FileDetails.builder().id(fileId).title(title).build();
     run(
         workspace,
         "files.completeUploadExternal",

@@ -61,8 +61,7 @@ final class BriefTest {
   void howeverLongThePartsAreNothingRunsIntoTheLineToSign() throws IOException {
     String endless = "Ŵïdé wörds and more of them ".repeat(40);
     Report.Verdict verdict =
-        new Report.Verdict(
-            endless, Collections.nCopies(3, endless), endless, endless, endless);
+        new Report.Verdict(endless, Collections.nCopies(3, endless), endless, endless, endless);
     Report large =
         new Report(
             "FT-123456",

@@ -195,8 +195,7 @@ public final class Notices {
   /** A file was sent to the asker's direct messages. */
   public static Message exported(String id, String file) {
     return Message.saying(
-        "%s is in our direct messages as %s."
-            .formatted(Mrkdwn.bold(id), Mrkdwn.code(file)));
+        "%s is in our direct messages as %s.".formatted(Mrkdwn.bold(id), Mrkdwn.code(file)));
   }
 
   /** A file was sent to where it was asked for. */
@@ -220,8 +219,7 @@ public final class Notices {
     Mrkdwn.pages(instead.lines().map(Mrkdwn::escape).toList(), PAGE).stream()
         .limit(PAGES)
         .forEach(page -> blocks.add(Blocks.section("```\n%s\n```".formatted(page))));
-    blocks.add(
-        Blocks.actions("notice-actions", Run.button("open", "Open " + id, "open " + id)));
+    blocks.add(Blocks.actions("notice-actions", Run.button("open", "Open " + id, "open " + id)));
     return new Message(why, blocks);
   }
 

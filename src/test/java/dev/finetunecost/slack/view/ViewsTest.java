@@ -229,7 +229,8 @@ final class ViewsTest {
     Golden.check("exported-here", Notices.exportedHere("FT-12", "FT-12.csv"));
     Golden.check("may-not-upload", Notices.mayNotUpload("FT-12", ""));
     Golden.check(
-        "may-not-upload-but-copy", Notices.mayNotUpload("FT-12", "line,amount_usd\nTraining,12.34\n"));
+        "may-not-upload-but-copy",
+        Notices.mayNotUpload("FT-12", "line,amount_usd\nTraining,12.34\n"));
     checkLimits(Notices.mayNotUpload("FT-12", (SampleReports.HOSTILE + "\n").repeat(300)));
     Golden.check("not-in-channel", Notices.notInChannel("FT-12", "C1"));
     Golden.check("channel-closed", Notices.channelClosed("FT-12", "C1"));
