@@ -62,8 +62,18 @@ final class DatasetFacts implements Recogniser {
         }
         case WORD, STOP, TASK, CONSTRAINT -> {}
         case CUE -> {
-          if (!sentence.cue(
-              i, "tune", "dataset", "past", "validation", "input", "output", "now", "average")) {
+          boolean plus = i == at + 1 && sentence.written(i).equals("+");
+          if (!plus
+              && !sentence.cue(
+                  i,
+                  "tune",
+                  "dataset",
+                  "past",
+                  "validation",
+                  "input",
+                  "output",
+                  "now",
+                  "average")) {
             return -1;
           }
         }

@@ -7,8 +7,19 @@ import java.util.Map;
 
 /** How long a run takes, and for how long the model will be in use. */
 final class DurationFacts implements Recogniser {
+  private static final double SECONDS_PER_HOUR = 3600;
   private static final Map<String, Double> HOURS =
-      Map.of("second", 1.0 / 3600, "minute", 1.0 / 60, "hour", 1.0, "day", 24.0, "week", 168.0);
+      Map.of(
+          "second",
+          1 / SECONDS_PER_HOUR,
+          "minute",
+          1.0 / 60,
+          "hour",
+          1.0,
+          "day",
+          24.0,
+          "week",
+          168.0);
   private static final Map<String, Integer> MONTHS =
       Map.of("month", 1, "quarter", 3, "year", 12, "year and a half", 18);
   private static final Map<String, Double> DAYS = Map.of("day", 1.0, "week", 7.0);
@@ -17,14 +28,30 @@ final class DurationFacts implements Recogniser {
   public void read(Sentence sentence, Facts facts) {
     for (int at = 0; at < sentence.size(); at++) {
       int unit = unitAfter(sentence, at);
-      if (sentence.isFreeNumber(at) && unit >= 0) {
+      if (sentence.cue(at, "train runtime")) {
+        runtime(sentence, facts, at);
+      } else if (sentence.isFreeNumber(at) && unit >= 0) {
         duration(sentence, facts, at, unit);
       } else if (sentence.at(at).is(Kind.TIME, "year and a half")) {
         horizon(sentence, facts, 1, 1, at, at);
       } else if (sentence.is(at, Kind.TIME) && sentence.cue(at - 1, "horizon")) {
         horizon(sentence, facts, 1, 1, at - 1, at);
+      } else if (isWholeRun(sentence, at)) {
+        double hours = HOURS.getOrDefault(sentence.at(at + 1).value(), 0.0);
+        facts.amount(Field.HOURS, hours, hours, at, at + 1);
       } else if (isWholePeriod(sentence, at)) {
         horizon(sentence, facts, 1, 1, at, at + 1);
+      }
+    }
+  }
+
+  /** {@code 'train_runtime': 7200.0} is what trainers log, in seconds. */
+  private static void runtime(Sentence sentence, Facts facts, int cue) {
+    for (int at = cue + 1; at <= cue + 3; at++) {
+      if (sentence.isFreeNumber(at)) {
+        double hours = sentence.at(at).low() / SECONDS_PER_HOUR;
+        facts.amount(Field.HOURS, hours, hours, cue, at);
+        return;
       }
     }
   }
@@ -40,7 +67,13 @@ final class DurationFacts implements Recogniser {
   private static void duration(Sentence sentence, Facts facts, int at, int unit) {
     if (sentence.cue(unit + 1, "how much")
         || isPast(sentence, at, unit)
+        || (HOURS.containsKey(sentence.at(unit).value()) && isWorkOfPeople(sentence, at))
         || isPartOfRate(sentence, unit)) {
+      return;
+    }
+    if (isDatasetOfAudio(sentence, unit)) {
+      facts.number(Field.DATASET_SIZE, at, at, unit);
+      facts.inferred(Field.DATASET_UNIT, "hours_audio", at, unit);
       return;
     }
     Term number = sentence.at(at);
@@ -49,14 +82,58 @@ final class DurationFacts implements Recogniser {
       horizon(sentence, facts, number.low(), number.high(), at, unit);
       return;
     }
-    boolean ran =
-        sentence.cueBefore(at, 6, "took") >= 0 || sentence.cueAfter(unit, 3, "took", "tune") >= 0;
-    boolean horizon = DAYS.containsKey(name) && !ran && isHorizon(sentence, at);
+    boolean horizon =
+        DAYS.containsKey(name) && !isRun(sentence, at, unit) && isHorizon(sentence, at);
     double factor = (horizon ? DAYS : HOURS).getOrDefault(name, 0.0);
     if (factor > 0) {
       Field field = horizon ? Field.HORIZON_DAYS : Field.HOURS;
-      facts.amount(field, number.low() * factor, number.high() * factor, at, unit);
+      double minutes = name.equals("hour") ? minutesAfter(sentence, unit) : 0;
+      facts.amount(
+          field,
+          number.low() * factor + minutes / 60,
+          number.high() * factor + minutes / 60,
+          at,
+          minutes > 0 ? unit + 1 : unit);
     }
+  }
+
+  /** What is said to take so long, or to occupy accelerators for so long, is a run. */
+  private static boolean isRun(Sentence sentence, int at, int unit) {
+    boolean occupied =
+        (sentence.has(Kind.GPU) || sentence.has(Kind.INSTANCE))
+            && sentence.at(at - 1).value().equals("for");
+    return occupied
+        || sentence.cueBefore(at, 6, "took") >= 0
+        || sentence.cueAfter(unit, 3, "took", "tune") >= 0;
+  }
+
+  /** The {@code 40m} of {@code 2h40m}, or 0. */
+  private static double minutesAfter(Sentence sentence, int unit) {
+    Term number = sentence.at(unit + 1);
+    if (!sentence.isFreeNumber(unit + 1)) {
+      return 0;
+    }
+    boolean letter = number.value().equals("1e6") && sentence.written(unit + 1).endsWith("m");
+    double minutes = letter ? number.low() / 1e6 : number.low();
+    boolean unitSaid = letter || sentence.at(unit + 2).is(Kind.TIME, "minute");
+    return unitSaid && minutes < 60 ? minutes : 0;
+  }
+
+  /** {@code 5.5 hours dataset}, {@code 20小时的多语言数据集}. */
+  private static boolean isDatasetOfAudio(Sentence sentence, int unit) {
+    if (!sentence.at(unit).is(Kind.TIME, "hour")) {
+      return false;
+    }
+    boolean of = sentence.at(unit + 1).isStop("of") || sentence.at(unit + 1).value().equals("的");
+    for (int i = unit + 1; i <= unit + (of ? 8 : 1); i++) {
+      if (sentence.cue(i, "dataset") || (of && sentence.is(i, Kind.DATA))) {
+        return true;
+      }
+      if (sentence.is(i, Kind.SIGN) || sentence.cue(i, "took")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static void horizon(
@@ -65,6 +142,17 @@ final class DurationFacts implements Recogniser {
     if (months != null) {
       facts.amount(Field.HORIZON_MONTHS, low * months, high * months, from, unit);
     }
+  }
+
+  /** {@code it took about a day}, {@code 8 H100s for a day}. */
+  private static boolean isWholeRun(Sentence sentence, int at) {
+    String article = sentence.at(at).value();
+    return (article.equals("a") || article.equals("an"))
+        && sentence.is(at + 1, Kind.TIME)
+        && !sentence.isUsed(at + 1)
+        && HOURS.containsKey(sentence.at(at + 1).value())
+        && (sentence.cueBefore(at, 3, "took") >= 0
+            || (sentence.has(Kind.GPU) && sentence.at(at - 1).value().equals("for")));
   }
 
   /** {@code for a year}, {@code within a quarter}. */
@@ -87,6 +175,16 @@ final class DurationFacts implements Recogniser {
             || DAYS.containsKey(sentence.at(unit).value());
     return calendar
         && (sentence.cueBefore(at, 3, "past") >= 0 || sentence.cueAfter(unit, 2, "past") >= 0);
+  }
+
+  /** {@code our engineer would need 3 weeks}. */
+  private static boolean isWorkOfPeople(Sentence sentence, int at) {
+    for (int i = at - 1; i >= at - 12 && i >= 0 && !sentence.endsClause(i); i--) {
+      if (sentence.is(i, Kind.PEOPLE)) {
+        return !sentence.has(Kind.GPU);
+      }
+    }
+    return false;
   }
 
   /** {@code 24 hours a day} says nothing of a run. */

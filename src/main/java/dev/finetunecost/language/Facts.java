@@ -7,21 +7,24 @@ import dev.finetunecost.engine.spec.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The facts found in one sentence so far: the first to say something about a field is believed. */
 final class Facts {
   private final Sentence sentence;
   private final Map<Field, Fact> facts = new EnumMap<>(Field.class);
+  private final Set<Field> differing = EnumSet.noneOf(Field.class);
 
   Facts(Sentence sentence) {
     this.sentence = sentence;
   }
 
   boolean has(Field field) {
-    return facts.containsKey(field);
+    return facts.containsKey(field) && !differing.contains(field);
   }
 
   /** The words of a text field; none where nothing was said. */
@@ -44,6 +47,20 @@ final class Facts {
   /** The number or range of the term, said by the terms from one to another. */
   void number(Field field, int term, int from, int to) {
     amount(field, sentence.at(term).low(), sentence.at(term).high(), from, to);
+  }
+
+  /**
+   * An amount of one thing among several: where another thing has another amount, neither is said
+   * of all.
+   */
+  void amountOfEach(Field field, double number, int from, int to) {
+    @Nullable Fact known = facts.get(field);
+    if (known == null) {
+      amount(field, number, number, from, to);
+    } else if (!known.stated().value().equals(Value.Amount.of(number))) {
+      sentence.use(from, to);
+      differing.add(field);
+    }
   }
 
   /** Words that the terms from one to another say; added to those that the field has already. */
@@ -95,6 +112,7 @@ final class Facts {
   /** All facts, in the order of the sentence. */
   List<Fact> inOrder() {
     return facts.values().stream()
+        .filter(fact -> !differing.contains(fact.field()))
         .sorted(Comparator.comparingInt(Fact::start).thenComparing(Fact::field))
         .toList();
   }

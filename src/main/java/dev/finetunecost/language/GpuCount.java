@@ -34,7 +34,15 @@ record GpuCount(double number, int from, int to) {
           "used",
           "own",
           "reserved",
-          "dedicated");
+          "dedicated",
+          "seule",
+          "seul",
+          "sola",
+          "solo",
+          "einzige",
+          "einzigen",
+          "einzelne",
+          "einzelnen");
 
   private static final Set<String> BETWEEN =
       Set.of(
@@ -58,7 +66,8 @@ record GpuCount(double number, int from, int to) {
 
   private static final Set<String> PLACES =
       Set.of(
-          "on", "with", "have", "using", "from", "in", "own", "rent", "use", "just", "got", "has");
+          "on", "with", "have", "using", "from", "in", "own", "rent", "use", "used", "just", "got",
+          "has");
 
   /** How many of the thing from one term to another are said. */
   static GpuCount of(Sentence sentence, int from, int to, int memory) {
@@ -119,11 +128,20 @@ record GpuCount(double number, int from, int to) {
     Term term = sentence.at(at);
     boolean counts =
         sentence.isFreeNumber(at)
+            && !isPartOfWord(sentence, at)
             && term.low() == term.high()
             && term.low() >= 1
             && term.low() <= MOST
             && term.low() == Math.rint(term.low());
     return counts ? at : -1;
+  }
+
+  /** The 8 of {@code fp8}. */
+  private static boolean isPartOfWord(Sentence sentence, int at) {
+    return sentence.at(at).glued()
+        && sentence.is(at - 1, Kind.WORD)
+        && !sentence.at(at - 1).isWord("x")
+        && sentence.at(at - 1).value().codePointAt(0) < 0x250;
   }
 
   private static boolean isBetween(Sentence sentence, int at) {

@@ -19,7 +19,7 @@ final class GpuFacts implements Recogniser {
       if (sentence.is(at, Kind.DEVICE) && !sentence.isUsed(at)) {
         device(sentence, facts, at);
       } else if (sentence.is(at, Kind.MACHINE) && !sentence.isUsed(at)) {
-        count(sentence, facts, at, at, -1);
+        counted(sentence, facts, GpuCount.of(sentence, at, at, -1), false);
       }
     }
     for (int at = 0; at < sentence.size(); at++) {
@@ -45,16 +45,32 @@ final class GpuFacts implements Recogniser {
     if (memory >= 0) {
       sentence.use(memory, memory + 1);
     }
-    count(sentence, facts, from, to, memory);
+    GpuCount count = GpuCount.of(sentence, from, to, memory);
+    boolean unitOfPrice = count.number() == 1 && isPerHour(sentence, to + 1);
+    if (!unitOfPrice) {
+      counted(sentence, facts, count, true);
+    }
   }
 
-  private static void count(Sentence sentence, Facts facts, int from, int to, int memory) {
-    GpuCount count = GpuCount.of(sentence, from, to, memory);
+  /**
+   * @param ofName whether what is counted was named, so that another name may have another count
+   */
+  private static void counted(Sentence sentence, Facts facts, GpuCount count, boolean ofName) {
     if (count.number() > 0) {
       boolean most = sentence.cueBefore(count.from(), 2, "at most") >= 0;
       Field field = most ? Field.GPU_COUNT_MAX : Field.GPU_COUNT;
-      facts.amount(field, count.number(), count.number(), count.from(), count.to());
+      if (ofName) {
+        facts.amountOfEach(field, count.number(), count.from(), count.to());
+      } else {
+        facts.amount(field, count.number(), count.number(), count.from(), count.to());
+      }
     }
+  }
+
+  /** {@code was kostet eine H100 pro Stunde}. */
+  private static boolean isPerHour(Sentence sentence, int at) {
+    return sentence.at(at).is(Kind.EVERY, "hour")
+        || (sentence.is(at, Kind.PER) && sentence.at(at + 1).is(Kind.TIME, "hour"));
   }
 
   /** {@code 8x gpus}, {@code a 24GB card}. */
@@ -73,8 +89,10 @@ final class GpuFacts implements Recogniser {
     GpuCount count = GpuCount.of(sentence, from, at, -1);
     boolean counted = count.number() > 1 || sentence.is(count.from(), Kind.NUMBER);
     if (counted) {
-      count(sentence, facts, from, at, -1);
-    } else if (memory >= 0 && memory < at && !sentence.written(at).endsWith("s")) {
+      counted(sentence, facts, count, false);
+    } else if (memory >= 0
+        && (memory < at || count.number() == 1)
+        && !sentence.written(at).endsWith("s")) {
       facts.amount(Field.GPU_COUNT, 1, 1, memory, at);
     }
   }

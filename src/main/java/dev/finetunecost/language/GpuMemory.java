@@ -1,6 +1,7 @@
 package dev.finetunecost.language;
 
 import dev.finetunecost.language.text.Kind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,6 +42,7 @@ final class GpuMemory {
         || sentence.at(at).isSign("/")
         || sentence.is(at, Kind.DEVICE)
         || FORM_FACTORS.contains(sentence.at(at).value())
+        || FORM_FACTORS.contains(sentence.written(at).toLowerCase(Locale.ROOT))
         || isPartOfProduct(sentence, at);
   }
 

@@ -1,6 +1,7 @@
 package dev.finetunecost.language;
 
 import dev.finetunecost.language.text.Kind;
+import java.util.Locale;
 
 /** Decides whether a hosted model is what is in use today, or the one to tune. */
 final class HostedRole {
@@ -17,11 +18,26 @@ final class HostedRole {
     if (isObjectOfTuning(sentence, at)) {
       return false;
     }
+    if (!opens && asksItsCost(sentence)) {
+      return false;
+    }
     boolean inUse =
         sentence.cueBefore(at, NEAR, "now", "replace") >= 0 || sentence.cueAfter(at, 3, "now") >= 0;
     boolean tunes = sentence.hasCue("tune") || sentence.has(Kind.METHOD);
     boolean hosts = sentence.hasTerm(Kind.CONSTRAINT, "self-host");
     return inUse || opens || tunes || hosts || sentence.hasPeriod();
+  }
+
+  /** {@code what do 50k requests a day cost on gpt-4o?} says of no model that it is in use. */
+  private static boolean asksItsCost(Sentence sentence) {
+    boolean asks = sentence.at(0).isStop("how") || sentence.at(0).isStop("what");
+    return asks
+        && sentence.hasCue("pay")
+        && !sentence.hasTerm(Kind.STOP, "our")
+        && !sentence.hasTerm(Kind.STOP, "we")
+        && !sentence.hasCue("now")
+        && !sentence.hasCue("replace")
+        && !sentence.hasCue("tune");
   }
 
   /** {@code fine-tune gpt-4o-mini}, {@code gpt-4o-mini fine-tuning}. */
@@ -37,7 +53,11 @@ final class HostedRole {
             || sentence.at(before).isSign(","))) {
       before--;
     }
-    return sentence.cue(before, "tune")
+    boolean distilled =
+        sentence.cue(before, "tune")
+            && sentence.written(before).toLowerCase(Locale.ROOT).startsWith("disti");
+    return (sentence.cue(before, "tune") && !distilled)
+        || sentence.at(at - 1).isWord("custom")
         || sentence.cue(at + 1, "tune")
         || (sentence.at(at + 1).isSign("-") && sentence.cue(at + 2, "tune"));
   }

@@ -3,6 +3,7 @@ package dev.finetunecost.language;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.language.text.Kind;
 import dev.finetunecost.language.text.Term;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Budgets, rates, what was paid and what somebody claims, each by the words around the amount. */
@@ -16,6 +17,8 @@ final class MoneyFacts implements Recogniser {
         money(sentence, facts, at);
       } else if (isBareBudget(sentence, at)) {
         facts.number(Field.BUDGET_USD, at, at, at);
+      } else if (isUnitOfPrice(sentence, at)) {
+        sentence.use(at, at + 1);
       }
     }
   }
@@ -43,7 +46,7 @@ final class MoneyFacts implements Recogniser {
   }
 
   private static @Nullable Field field(Sentence sentence, int at, int per, String period) {
-    if (isPerToken(sentence, at)) {
+    if (isPerToken(sentence, at) || isOfEachRequest(sentence, at)) {
       return null;
     }
     if (isPerExample(sentence, at)) {
@@ -66,6 +69,9 @@ final class MoneyFacts implements Recogniser {
   private static boolean isBudget(Sentence sentence, int at) {
     int budget = sentence.cueBefore(at, NEAR, "budget", "at most", "under");
     int paid = sentence.cueBefore(at, NEAR, "pay", "estimate");
+    if (paid >= 0 && sentence.written(paid).toLowerCase(Locale.ROOT).endsWith("paid")) {
+      return false;
+    }
     return (budget >= 0 && (budget > paid || sentence.cue(budget, "budget")))
         || sentence.cueAfter(at, 3, "budget") >= 0
         || sentence.cueAfter(at, 1, "at most") >= 0;
@@ -92,6 +98,16 @@ final class MoneyFacts implements Recogniser {
     return false;
   }
 
+  /** {@code each call costs us 2 cents}. */
+  private static boolean isOfEachRequest(Sentence sentence, int at) {
+    for (int i = at - 1; i >= at - 5 && i > 0 && !sentence.endsClause(i); i--) {
+      if (sentence.is(i, Kind.USE) && sentence.is(i - 1, Kind.PER)) {
+        return true;
+      }
+    }
+    return sentence.is(at + 1, Kind.PER) && sentence.is(at + 2, Kind.USE);
+  }
+
   private static boolean isPerExample(Sentence sentence, int at) {
     return sentence.is(at + 1, Kind.PER)
         && (sentence.is(at + 2, Kind.DATA) || sentence.at(at + 2).isWord("label"));
@@ -104,6 +120,9 @@ final class MoneyFacts implements Recogniser {
   private static int periodAfter(Sentence sentence, int at) {
     for (int i = at + 1; i <= at + 5 && !sentence.endsClause(i); i++) {
       if (sentence.is(i, Kind.EVERY)) {
+        return i;
+      }
+      if (sentence.is(i, Kind.TIME) && sentence.cue(i - 1, "past")) {
         return i;
       }
       if (sentence.is(i, Kind.PER)) {
@@ -125,11 +144,25 @@ final class MoneyFacts implements Recogniser {
 
   private static int periodBefore(Sentence sentence, int at) {
     for (int i = at - 1; i >= at - 4 && i >= 0 && !sentence.endsClause(i); i--) {
-      if (sentence.is(i, Kind.EVERY)) {
+      boolean last = sentence.is(i, Kind.TIME) && sentence.cue(i - 1, "past");
+      if (sentence.is(i, Kind.EVERY) || last) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** The {@code 1M tokens} of {@code $5 per 1M tokens} says how much of nothing. */
+  private static boolean isUnitOfPrice(Sentence sentence, int at) {
+    boolean tokens =
+        sentence.is(at + 1, Kind.TOKENS)
+            || (sentence.cue(at + 1, "tune", "input", "output")
+                && sentence.is(at + 2, Kind.TOKENS));
+    return sentence.isFreeNumber(at)
+        && sentence.at(at).low() >= 1000
+        && (sentence.is(at - 2, Kind.MONEY) || sentence.at(at - 1).value().equals("per"))
+        && sentence.is(at - 1, Kind.PER)
+        && tokens;
   }
 
   /** {@code budget 20k}: no currency, but what else could it be. */

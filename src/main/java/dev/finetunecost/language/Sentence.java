@@ -126,11 +126,16 @@ final class Sentence {
     return false;
   }
 
+  /** {@code with and without LoRA} rules nothing out. */
+  private boolean isWithAndWithout(int negation) {
+    return cue(negation - 1, "and", "or") && at(negation - 2).isStop("with");
+  }
+
   /** Whether the thing at this index is ruled out: {@code not RunPod}, {@code no spot}. */
   boolean isNegated(int index) {
     for (int i = index - 1; i >= index - 3 && i >= 0; i--) {
       if (cue(i, "negation", "no")) {
-        return true;
+        return !isWithAndWithout(i);
       }
       if (!is(i, Kind.STOP)
           && !is(i, Kind.PER)

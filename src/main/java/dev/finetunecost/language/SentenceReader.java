@@ -7,6 +7,7 @@ import dev.finetunecost.language.text.Instances;
 import dev.finetunecost.language.text.Lexicon;
 import dev.finetunecost.language.text.TermReader;
 import java.util.List;
+import java.util.Set;
 
 /** Reads sentences. One object serves all threads. */
 public final class SentenceReader {
@@ -20,7 +21,7 @@ public final class SentenceReader {
     Lexicon lexicon = Lexicon.bundled(catalog);
     Instances instances = Instances.bundled();
     this.terms = new TermReader(lexicon, instances);
-    this.intents = new IntentReader(lexicon);
+    this.intents = IntentReader.bundled(lexicon);
     this.writer = new ScenarioWriter(ExchangeRates.bundled(), instances);
     // Each takes the numbers that it is surest of, and leaves the others to those after it.
     this.recognisers =
@@ -48,13 +49,24 @@ public final class SentenceReader {
     return new ChangeReader(sentence, understand(sentence), current).read();
   }
 
+  /** The names of all that speaks for an intent in these words. */
+  Set<String> evidence(String words) {
+    Sentence sentence = sentence(words);
+    return intents.evidence(sentence, facts(sentence));
+  }
+
   private Sentence sentence(String words) {
     return new Sentence(words, terms.read(words));
   }
 
-  private Understanding understand(Sentence sentence) {
+  private Facts facts(Sentence sentence) {
     Facts facts = new Facts(sentence);
     recognisers.forEach(recogniser -> recogniser.read(sentence, facts));
+    return facts;
+  }
+
+  private Understanding understand(Sentence sentence) {
+    Facts facts = facts(sentence);
     Intent intent = intents.read(sentence, facts);
     List<Fact> said = facts.inOrder();
     return new Understanding(

@@ -2,11 +2,14 @@ package dev.finetunecost.language;
 
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.language.text.Kind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lengths in tokens: of an example, of a sequence, of a request and of its answer. */
 final class TokenFacts implements Recogniser {
   private static final int NEAR = 4;
+  private static final Set<String> EACH =
+      Set.of("each", "apiece", "je", "jeweils", "chacun", "chacune", "cada", "cada uno", "每");
 
   @Override
   public void read(Sentence sentence, Facts facts) {
@@ -95,7 +98,7 @@ final class TokenFacts implements Recogniser {
   }
 
   private static boolean isEach(Sentence sentence, int at) {
-    return sentence.is(at, Kind.PER) && sentence.written(at).equalsIgnoreCase("each");
+    return sentence.is(at, Kind.PER) && EACH.contains(sentence.at(at).value());
   }
 
   private static @Nullable Field roleBefore(Sentence sentence, int at) {

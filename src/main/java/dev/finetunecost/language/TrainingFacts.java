@@ -29,12 +29,24 @@ final class TrainingFacts implements Recogniser {
     }
     int after = numberAfter(sentence, at);
     int before = numberBefore(sentence, at);
+    if (field == Field.EPOCHS && isProgress(sentence, after)) {
+      facts.number(field, after + 2, at, after + 2);
+      return;
+    }
     boolean nameFirst = after >= 0 && (field != Field.EPOCHS || before < 0);
     if (nameFirst && isWhole(sentence, after, field)) {
       facts.number(field, after, at, after);
     } else if (before >= 0 && isWhole(sentence, before, field)) {
       facts.number(field, before, before, at);
     }
+  }
+
+  /** {@code epoch 1/3} is the first of three. */
+  private static boolean isProgress(Sentence sentence, int number) {
+    return number >= 0
+        && (sentence.at(number + 1).value().equals("/") || sentence.at(number + 1).isStop("of"))
+        && sentence.isFreeNumber(number + 2)
+        && sentence.at(number + 2).low() >= sentence.at(number).low();
   }
 
   private static boolean isWhole(Sentence sentence, int number, Field field) {
@@ -56,6 +68,7 @@ final class TrainingFacts implements Recogniser {
               || sentence.at(i).isSign("`")
               || sentence.at(i).isSign("~")
               || sentence.at(i).isSign("(")
+              || sentence.at(i).isSign("'")
               || sentence.at(i).isSign("\"");
       if (!passes) {
         return -1;

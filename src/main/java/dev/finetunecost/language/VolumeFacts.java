@@ -99,7 +99,7 @@ final class VolumeFacts implements Recogniser {
   }
 
   private static String period(Sentence sentence, int at) {
-    if (sentence.is(at - 1, Kind.NUMBER)) {
+    if (sentence.is(at, Kind.TIME) && sentence.is(at - 1, Kind.NUMBER)) {
       return (long) sentence.at(at - 1).low() + " " + sentence.at(at).value() + "s";
     }
     return sentence.at(at).value();
@@ -110,6 +110,10 @@ final class VolumeFacts implements Recogniser {
     int from = noun < 0 ? at : noun;
     int per = perPerson(sentence, from);
     int period = periodAfter(sentence, per < 0 ? from : per);
+    per = per < 0 ? eachBefore(sentence, at) : per;
+    for (int i = at + 1; period < 0 && i < noun; i++) {
+      period = sentence.is(i, Kind.EVERY) ? i : -1;
+    }
     if (period < 0) {
       period = periodBefore(sentence, at);
     }
@@ -151,6 +155,19 @@ final class VolumeFacts implements Recogniser {
   /** {@code per user}, {@code per agent}. */
   private static int perPerson(Sentence sentence, int from) {
     return sentence.is(from + 1, Kind.PER) && sentence.is(from + 2, Kind.PEOPLE) ? from + 2 : -1;
+  }
+
+  /** {@code 120 agents, each handling 60 chats}: the people before a number, or -1. */
+  private static int eachBefore(Sentence sentence, int at) {
+    for (int i = at - 1; i >= Math.max(1, at - 5) && !sentence.endsClause(i); i--) {
+      boolean each = sentence.is(i, Kind.PER) && sentence.at(i).value().equals("each");
+      for (int j = i - 1; each && j >= Math.max(0, i - 3); j--) {
+        if (sentence.is(j, Kind.PEOPLE)) {
+          return j;
+        }
+      }
+    }
+    return -1;
   }
 
   /** {@code per day}, {@code /month}, {@code daily}, {@code over 90 days}. */

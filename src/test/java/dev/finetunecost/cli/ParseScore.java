@@ -1,6 +1,7 @@
 package dev.finetunecost.cli;
 
 import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.language.Labelled;
 import dev.finetunecost.language.SentenceReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,31 +27,6 @@ final class ParseScore {
   private static final Set<String> FREE_WORDING = Set.of("task", "constraints");
   private static final Set<String> OUTSIDE_THE_CONTRACT =
       Set.of("dataset_size_approx", "runs", "intent", "id");
-
-  /** The coarse groups that answer each finer intent. */
-  private static final Map<String, List<String>> GROUPS =
-      Map.ofEntries(
-          Map.entry("memory_fit", List.of("fit")),
-          Map.entry("gpu_count", List.of("fit")),
-          Map.entry("hardware", List.of("fit")),
-          Map.entry("feasibility", List.of("fit")),
-          Map.entry("feasibility_and_time", List.of("fit", "time")),
-          Map.entry("hardware_and_time", List.of("fit", "time")),
-          Map.entry("hardware_inventory", List.of("fit", "scenario")),
-          Map.entry("time_check", List.of("time")),
-          Map.entry("gpu_hours", List.of("time")),
-          Map.entry("cost_and_hardware", List.of("cost")),
-          Map.entry("data_cost", List.of("cost", "observation")),
-          Map.entry("price_lookup", List.of("price")),
-          Map.entry("ft_vs_rag", List.of("advice")),
-          Map.entry("ft_vs_prompt", List.of("advice")),
-          Map.entry("selfhost_vs_api", List.of("advice")),
-          Map.entry("break_even", List.of("advice")),
-          Map.entry("data_needed", List.of("advice")),
-          Map.entry("epochs_advice", List.of("advice")),
-          Map.entry("compare", List.of("advice", "fit")),
-          Map.entry("scenario_update", List.of("update", "scenario")),
-          Map.entry("observed_run", List.of("observation")));
 
   /** How often a field was right, wrongly said, and missed; a wrong value is both of the latter. */
   record Tally(int right, int wrong, int missed) {
@@ -125,7 +101,7 @@ final class ParseScore {
     JsonNode expected = asked.path("expected");
     String intent = expected.path("intent").asString("");
     String understood = got.path("intent").stringValue();
-    boolean right = GROUPS.getOrDefault(intent, List.of(intent)).contains(understood);
+    boolean right = Labelled.groups(intent).contains(understood);
     intents++;
     rightIntents += right ? 1 : 0;
     StringBuilder different = new StringBuilder();

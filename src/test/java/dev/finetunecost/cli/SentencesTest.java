@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether the reader is as good as promised: precision 0.93, F1 0.90, intent 0.85. */
 final class SentencesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"utterances.jsonl", "sentences.jsonl"})
+  @ValueSource(
+      strings = {"utterances.jsonl", "sentences.jsonl", "unseen-1.jsonl", "unseen-2.jsonl"})
   void sentencesAreUnderstoodAsWellAsPromised(String file) throws Exception {
     ParseScore score = new ParseScore();
     score.count(Path.of("src/test/resources/language", file));

@@ -1,13 +1,16 @@
 package dev.finetunecost.language.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Instance names of the big clouds, and the accelerators inside. */
 public final class Instances {
   private static final int LONGEST_NAME = 48;
+
+  /** Azure's names begin so, and people leave it out. */
+  private static final String AZURE_TIER = "standard_";
 
   /**
    * A row: every instance whose name begins so.
@@ -40,14 +43,14 @@ public final class Instances {
   /** What is known of this instance: the row with the longest prefix of its name. */
   public Optional<Instance> find(String name) {
     String lower = bare(name.toLowerCase(Locale.ROOT));
-    @Nullable Instance best = null;
-    for (Instance row : rows) {
-      if (lower.startsWith(row.prefix())
-          && (best == null || row.prefix().length() > best.prefix().length())) {
-        best = row;
-      }
-    }
-    return Optional.ofNullable(best);
+    Optional<Instance> found = withPrefixOf(lower);
+    return found.isPresent() ? found : withPrefixOf(AZURE_TIER + lower);
+  }
+
+  private Optional<Instance> withPrefixOf(String name) {
+    return rows.stream()
+        .filter(row -> name.startsWith(row.prefix()))
+        .max(Comparator.comparingInt(row -> row.prefix().length()));
   }
 
   /** The instance name that begins here, or empty where none does. */

@@ -57,8 +57,8 @@ public enum Kind {
   CUE,
   /** Multiplies something that was said before; the value is the factor. */
   SCALE,
-  /** What a sentence asks for; the value is the intent, the number its weight. */
-  ASK,
+  /** A phrase that speaks for what a sentence asks; the value is the evidence's name. */
+  EVIDENCE,
   TASK,
   CONSTRAINT,
   /** A number in words. */

@@ -42,7 +42,7 @@ public final class Lexicon {
     FAMILIES,
     SUFFIXES,
     NUMERALS,
-    ASKS,
+    EVIDENCE,
     TERMS;
 
     static Group of(Kind kind) {
@@ -50,7 +50,7 @@ public final class Lexicon {
         case FAMILY, HOSTED_FAMILY -> FAMILIES;
         case SUFFIX -> SUFFIXES;
         case COUNT, TIMES -> NUMERALS;
-        case ASK -> ASKS;
+        case EVIDENCE -> EVIDENCE;
         default -> TERMS;
       };
     }
@@ -68,7 +68,7 @@ public final class Lexicon {
   public static Lexicon bundled(Catalog catalog) {
     Lexicon lexicon = new Lexicon();
     TABLES.forEach(lexicon::load);
-    lexicon.loadAsks();
+    lexicon.loadEvidence();
     CatalogNames.addTo(lexicon, catalog);
     lexicon.tables.values().stream()
         .flatMap(table -> table.values().stream())
@@ -90,13 +90,14 @@ public final class Lexicon {
         });
   }
 
-  private void loadAsks() {
+  private void loadEvidence() {
     Table.read(
-        "asks",
+        "evidence",
         row -> {
-          String value = row.getField("intent") + ":" + row.getField("weight");
-          Table.phrases(row.getField("phrases")).forEach(phrase -> add(Kind.ASK, value, phrase));
-          return value;
+          String name = row.getField("evidence");
+          Table.phrases(row.getField("phrases"))
+              .forEach(phrase -> add(Kind.EVIDENCE, name, phrase));
+          return name;
         });
   }
 
@@ -154,30 +155,21 @@ public final class Lexicon {
   }
 
   /**
-   * What the sentence asks for, phrase by phrase: the value is the intent, the number its weight.
+   * The phrases in a sentence that speak for what it asks: the value is the evidence's name. One
+   * may stand inside another.
    */
-  public List<Term> asks(String words) {
+  public List<Term> evidence(String words) {
     List<Atom> atoms = Lexer.cut(words);
-    List<Term> asks = new ArrayList<>();
-    int at = 0;
-    while (at < atoms.size()) {
-      Found found = longest(Group.ASKS, atoms, at);
-      if (found == null) {
-        at++;
-        continue;
+    List<Term> evidence = new ArrayList<>();
+    for (int at = 0; at < atoms.size(); at++) {
+      Found found = longest(Group.EVIDENCE, atoms, at);
+      if (found != null) {
+        Atom first = atoms.get(at);
+        int end = atoms.get(at + found.atoms() - 1).end();
+        evidence.add(Term.named(Kind.EVIDENCE, found.value(), first.start(), end, first.glued()));
       }
-      Atom first = atoms.get(at);
-      at += found.atoms();
-      asks.add(ask(found, first, atoms.get(at - 1).end()));
     }
-    return asks;
-  }
-
-  private static Term ask(Found found, Atom first, int end) {
-    int colon = found.value().indexOf(':');
-    double weight = Double.parseDouble(found.value().substring(colon + 1));
-    String intent = found.value().substring(0, colon);
-    return new Term(Kind.ASK, intent, weight, weight, first.start(), end, first.glued());
+    return evidence;
   }
 
   private @Nullable Found longest(Group table, List<Atom> atoms, int at) {
@@ -193,7 +185,10 @@ public final class Lexicon {
   private static @Nullable Found longest(List<Phrase> phrases, List<Atom> atoms, int at) {
     for (Phrase phrase : phrases) {
       int end = endOf(phrase.atoms(), atoms, at);
-      if (end > at && (!phrase.afterDigit() || isAfterDigit(atoms, at))) {
+      boolean betweenDigits = phrase.kind() == Kind.TIME && isAfterDigit(atoms, at);
+      if (end > at
+          && (betweenDigits || !breaksWord(atoms, end))
+          && (!phrase.afterDigit() || isAfterDigit(atoms, at))) {
         return new Found(phrase.kind(), phrase.value(), end - at);
       }
     }
@@ -213,7 +208,7 @@ public final class Lexicon {
       }
       at++;
     }
-    return breaksWord(atoms, at) ? -1 : at;
+    return at;
   }
 
   private static boolean isAfterDigit(List<Atom> atoms, int at) {

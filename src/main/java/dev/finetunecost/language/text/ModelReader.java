@@ -59,6 +59,9 @@ final class ModelReader {
           "llama",
           "qwen");
 
+  /** The value of a suffix that names how a model is stored, and no other model. */
+  private static final String FILE_FORMAT = "-";
+
   private final Lexicon lexicon;
   private final List<Atom> atoms;
 
@@ -170,13 +173,48 @@ final class ModelReader {
         }
         boolean written = attaches && parts == 0 && at == next && atoms.get(at).glued();
         String part = atoms.get(at).isDigits() ? number(at) : word(at);
+        if (at > before && (part.isEmpty() || goesOnInLetters())) {
+          part = unknownPart(at);
+        }
         if (part.isEmpty()) {
           next = before;
           return;
         }
+        if (part.equals(FILE_FORMAT)) {
+          continue;
+        }
         name.append(written ? "" : "-").append(part);
         parts++;
       }
+    }
+
+    /**
+     * The {@code XComposer2} of {@code InternLM-XComposer2-7B}: what stands between a family and a
+     * size that are written as one word.
+     */
+    private String unknownPart(int at) {
+      if (!leadsToSize(at)) {
+        return "";
+      }
+      StringBuilder part = new StringBuilder(atoms.get(at).text());
+      next = at + 1;
+      while (!gluedText(next).isEmpty() && !gluedText(next).equals("-")) {
+        part.append(gluedText(next++));
+      }
+      return part.toString();
+    }
+
+    private boolean goesOnInLetters() {
+      return !gluedText(next).isEmpty() && atoms.get(next).isLetters();
+    }
+
+    private boolean leadsToSize(int at) {
+      for (int i = at + 1; i < at + 10 && !gluedText(i).isEmpty(); i++) {
+        if (gluedText(i).equals("-") && !gluedText(i + 1).isEmpty() && isSize(i + 1)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private int afterJoiner(int at) {
@@ -243,7 +281,9 @@ final class ModelReader {
     private String hostedNumber(int at, String digits, String unit) {
       boolean loose = !atoms.get(at).glued();
       if (loose
-          && (versioned || digits.length() > 3 || (at + 1 < atoms.size() && isCounted(at + 1)))) {
+          && (versioned
+              || digits.length() > 3
+              || (!digits.contains(".") && at + 1 < atoms.size() && isCounted(at + 1)))) {
         return "";
       }
       versioned = true;

@@ -51,7 +51,11 @@ final class Money {
   /** {@code $5k - $10k}. */
   private static boolean isRangeOfMoney(List<Term> terms, int at) {
     return at + 4 < terms.size()
-        && (terms.get(at + 2).isSign("-") || terms.get(at + 2).is(Kind.CUE, "to"))
+        && (terms.get(at + 2).isSign("-")
+            || terms.get(at + 2).is(Kind.CUE, "to")
+            || (terms.get(at + 2).is(Kind.CUE, "and")
+                && at > 0
+                && terms.get(at - 1).is(Kind.CUE, "between")))
         && terms.get(at + 3).is(Kind.CURRENCY)
         && terms.get(at + 4).is(Kind.NUMBER)
         && terms.get(at + 4).high() >= terms.get(at + 1).low();

@@ -42,11 +42,21 @@ public final class TermReader {
 
     List<Term> terms() {
       while (at < atoms.size()) {
-        if (!instance() && !model() && !named() && !number()) {
+        if (!gigaoctet() && !instance() && !model() && !named() && !number()) {
           plain();
         }
       }
       return terms;
+    }
+
+    /** {@code 80 Go} is French for 80 GB, {@code go} is an English word. */
+    private boolean gigaoctet() {
+      boolean written = words.startsWith("Go", atoms.get(at).start()) && atoms.get(at).is("go");
+      if (!written || terms.isEmpty() || !terms.getLast().is(Kind.NUMBER)) {
+        return false;
+      }
+      add(Kind.BYTES, "GB", at + 1);
+      return true;
     }
 
     private boolean instance() {
@@ -101,6 +111,9 @@ public final class TermReader {
       if (atoms.get(at).isDigits() && found.kind() == Kind.GPU && isRatherNumber(next)) {
         return false;
       }
+      if (found.kind() == Kind.GPU && isPartOfTime(next)) {
+        return false;
+      }
       NumberReader.@Nullable Read number = atoms.get(at).isDigits() ? null : numbers.at(at);
       if (number != null && number.next() >= next) {
         return false;
@@ -134,6 +147,17 @@ public final class TermReader {
               };
       boolean multiplied = atoms.get(next).glued() && lexicon.numeral(atoms, next) != null;
       return afterMoney || counted || multiplied;
+    }
+
+    /** {@code h20} is no accelerator in {@code 11h20m}. */
+    private boolean isPartOfTime(int next) {
+      return at > 0
+          && atoms.get(at).is("h")
+          && atoms.get(at).glued()
+          && atoms.get(at - 1).isDigits()
+          && next < atoms.size()
+          && atoms.get(next).glued()
+          && atoms.get(next).text().startsWith("m");
     }
 
     private int afterPlural(int next) {
