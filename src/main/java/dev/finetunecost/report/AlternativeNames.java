@@ -102,13 +102,14 @@ record AlternativeNames(Words words, ModelSpec model) {
     String method = own.method().label();
     @Nullable ServingSetup serving = own.serving();
     @Nullable GpuOffer offer = Optional.ofNullable(own.servingOffer()).orElse(own.trainingOffer());
-    return serving == null || offer == null
+    boolean trains = own.training() != null;
+    return !trains || serving == null || offer == null
         ? words.say("alternative.self_hosted.label", tuned, method)
         : words.say(
             "alternative.self_hosted.label.gpu",
             tuned,
             method,
-            serving.gpuCount(),
+            own.servingGpus(),
             Names.gpu(serving.gpu().name()),
             Names.provider(offer.provider()));
   }

@@ -59,7 +59,8 @@ final class Bill {
   private Report.Breakdown.Group group(CostLine.Phase phase, List<CostLine> lines) {
     List<CostLine> sorted =
         lines.stream()
-            .sorted(Comparator.comparing((CostLine line) -> line.amount()).reversed())
+            .sorted(
+                Comparator.comparingDouble((CostLine line) -> -Math.abs(line.amount().dollars())))
             .toList();
     Usd sum = sum(sorted);
     int shown = sorted.size() <= MOST_LINES + 1 ? sorted.size() : MOST_LINES;

@@ -3,7 +3,9 @@ package dev.finetunecost.report;
 import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.cost.CostPlan.NotPriced;
+import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Intent;
+import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.training.TrainingAnswer;
 import dev.finetunecost.engine.uncertainty.Swing;
@@ -16,6 +18,7 @@ import dev.finetunecost.engine.verdict.Verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,10 +104,23 @@ final class Decision {
         if (verdict().reasons().contains(new Reason.FactsBelongInRetrieval())) {
           yield words.say("headline.facts");
         }
-        String key = Subject.isApi(choice) ? "headline.stay" : "headline.dont";
+        String key =
+            !Subject.isApi(choice)
+                ? "headline.dont"
+                : isBaselineAssumed() ? "headline.use" : "headline.stay";
         yield words.say(key, names.name(choice.alternative()));
       }
     };
+  }
+
+  private boolean isBaselineAssumed() {
+    return subject
+        .estimate()
+        .resolved()
+        .scenario()
+        .get(Field.BASELINE_MODEL)
+        .filter(stated -> stated.origin() == Origin.DEFAULT)
+        .isPresent();
   }
 
   private String go(Alternative alternative) {
@@ -139,12 +155,18 @@ final class Decision {
       case Reason.PeopleDominate people ->
           words.say("reason.people", Figures.percent(people.share()));
       case Reason.OverBudget over ->
-          words.say("reason.budget", Figures.money(over.total()), Figures.about(over.budgetUsd()));
+          words.say(
+              "reason.budget",
+              Names.capital(nameOfTotal(over.total())),
+              Figures.money(over.total()),
+              Figures.about(over.budgetUsd()));
       case Reason.NothingFeasible _ -> words.say("reason.nothing");
       case Reason.NoWayToTune _ -> words.say("reason.no_way_to_tune");
       case Reason.PaysForQuality premium ->
           words.say(
-              "reason.quality", Figures.about(premium.premium().dollars()), nameOf(premium.id()));
+              "reason.quality",
+              Figures.about(premium.premium().dollars()),
+              Names.capital(nameOf(premium.id())));
       case Reason.CheaperIfGoodEnough cheaper ->
           words.say(
               "reason.cheaper_if_good_enough",
@@ -158,6 +180,9 @@ final class Decision {
               "counter.rival",
               Names.capital(nameOf(otherwise.id())),
               Chances.inWords(otherwise.chance(), words));
+      case Reason.QualityUnproven unproven ->
+          words.say("counter.quality", nameOf(unproven.id()), Figures.percent(unproven.chance()));
+      case Reason.BaselineAssumed assumed -> words.say("counter.baseline", nameOf(assumed.id()));
       case Reason.Thumb thumb ->
           words.say(
               "reason.thumb", Names.capital(thumb.thumb().condition()), thumb.thumb().advice());
@@ -181,9 +206,22 @@ final class Decision {
             Figures.money(runnerUpTotal));
   }
 
-  /** The nearest flip point. */
+  /** The nearest flip point, or that there is none where one was looked for. */
   private String flip() {
-    return verdict().flips().stream().findFirst().map(this::flip).orElse("");
+    return verdict().flips().stream()
+        .findFirst()
+        .map(this::flip)
+        .orElseGet(() -> isByMoney() ? words.say("flip.none") : "");
+  }
+
+  private boolean isByMoney() {
+    return subject.rival() != null
+        && verdict().action() != Verdict.Action.COST_ONLY
+        && verdict().reasons().stream()
+            .filter(reason -> !(reason instanceof Reason.OverBudget))
+            .findFirst()
+            .filter(Reason.Cheapest.class::isInstance)
+            .isPresent();
   }
 
   private String flip(Flip flip) {
@@ -255,12 +293,13 @@ final class Decision {
       return List.of();
     }
     String end = swing.highUsd() >= swing.lowUsd() ? "counter.driver.high" : "counter.driver.low";
-    boolean flips = subject.difference() + against > 0;
+    double left = -(subject.difference() + against);
     return List.of(
         words.say(
-            flips ? end + ".flips" : end,
+            left < 0 ? end + ".flips" : end,
             Drivers.within(swing.driver(), words),
-            Figures.about(against)));
+            names.name(Objects.requireNonNull(subject.rival()).alternative()),
+            Figures.about(left)));
   }
 
   /** The step itself, then what more knowledge is worth, then the question to answer first. */
@@ -329,7 +368,7 @@ final class Decision {
   private String question() {
     Verdict.@Nullable Question question = verdict().question();
     if (question == null) {
-      return "";
+      return isByMoney() ? words.say("question.none") : "";
     }
     String fact = Names.small(words.say("scenario." + question.field().key()));
     @Nullable Range range = question.range();
@@ -338,12 +377,20 @@ final class Decision {
     }
     Assumptions values = new Assumptions(subject);
     return words.say(
-        question.flips() ? "question.flips" : "question",
+        "question",
         fact,
         values.inWords(question.field(), range.p50(), range.p50()),
         values.inWords(
-            question.field(), Figures.twoDigits(range.p10()), Figures.twoDigits(range.p90())),
-        Figures.about(question.swingUsd()));
+            question.field(), Figures.twoDigits(range.p10()), Figures.twoDigits(range.p90())));
+  }
+
+  private String nameOfTotal(MoneyRange total) {
+    return names.name(
+        subject.estimate().alternatives().stream()
+            .filter(option -> option.total().equals(total))
+            .findFirst()
+            .orElseThrow()
+            .alternative());
   }
 
   private String nameOf(String id) {

@@ -22,6 +22,9 @@ public final class Names {
   /** A version in two parts: {@code 4-5}. */
   private static final Pattern SPLIT_VERSION = Pattern.compile("(?<=-)(\\d)-(\\d)(?=-|$)");
 
+  /** OpenAI writes these as they are: {@code o4-mini}. */
+  private static final Pattern REASONING = Pattern.compile("o\\d");
+
   private Names() {}
 
   /**
@@ -34,6 +37,9 @@ public final class Names {
     String[] parts = SPLIT_VERSION.matcher(dated).replaceAll("$1.$2").split("-", -1);
     if ("gpt".equals(parts[0]) && parts.length > 1) {
       return gpt(parts);
+    }
+    if (REASONING.matcher(parts[0]).matches()) {
+      return String.join("-", parts);
     }
     List<String> words = new ArrayList<>();
     for (String part : parts) {

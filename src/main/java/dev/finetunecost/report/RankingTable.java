@@ -1,5 +1,6 @@
 package dev.finetunecost.report;
 
+import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Infeasibility;
 import dev.finetunecost.engine.alternative.Option;
 import java.util.ArrayList;
@@ -28,22 +29,26 @@ final class RankingTable {
 
   /** The feasible ones, cheapest first; choice and rival are always among them. */
   Report.Table ranking() {
-    List<Option> feasible = subject.estimate().feasible();
-    List<Option> shown =
-        feasible.size() <= MOST_ROWS
-            ? feasible
-            : feasible.stream()
-                .filter(option ->
-                    feasible.indexOf(option) < MOST_ROWS - 1
-                        || option.equals(subject.choice())
-                        || option.equals(subject.rival()))
+    List<Kinds> kinds = Kinds.of(subject);
+    List<Kinds> shown =
+        kinds.size() <= MOST_ROWS
+            ? kinds
+            : kinds.stream()
+                .filter(kind ->
+                    kinds.indexOf(kind) < MOST_ROWS - 1
+                        || kind.shown().equals(subject.choice())
+                        || kind.shown().equals(subject.rival()))
                 .toList();
     List<List<String>> rows = new ArrayList<>();
-    shown.forEach(option -> rows.add(row(option)));
-    int hidden = feasible.size() - shown.size();
+    shown.forEach(kind -> rows.add(row(kind)));
+    int hidden = kinds.size() - shown.size();
     if (hidden > 0) {
       Option cheapestHidden =
-          feasible.stream().filter(option -> !shown.contains(option)).findFirst().orElseThrow();
+          kinds.stream()
+              .filter(kind -> !shown.contains(kind))
+              .findFirst()
+              .map(Kinds::shown)
+              .orElseThrow();
       String none = words.say("ranking.baseline");
       rows.add(
           List.of(
@@ -77,12 +82,19 @@ final class RankingTable {
         .toList();
   }
 
-  private List<String> row(Option option) {
+  private List<String> row(Kinds kind) {
+    Option option = kind.shown();
+    String others =
+        kind.sameCost().stream()
+            .map(Option::alternative)
+            .filter(Alternative.SelfHosted.class::isInstance)
+            .map(own -> ((Alternative.SelfHosted) own).method().label())
+            .collect(Collectors.joining(", "));
     return List.of(
-        label(option),
+        others.isEmpty() ? label(option) : words.say("ranking.same_cost", label(option), others),
         Figures.middle(option.total()),
         Figures.ends(option.total()),
-        Figures.percent(option.chanceCheapest()),
+        Figures.percent(kind.chanceCheapest()),
         payback(option));
   }
 

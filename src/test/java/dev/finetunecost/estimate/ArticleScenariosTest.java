@@ -214,7 +214,7 @@ final class ArticleScenariosTest {
                 List.of(),
                 new CostPlan(tokens, List.of(), months)),
             new Candidate(
-                new Alternative.SelfHosted(Method.LORA, null, null, null, null),
+                new Alternative.SelfHosted(Method.LORA, null, null, null, null, 0),
                 List.of(),
                 new CostPlan(List.of(project), List.of(), months)));
     Prospects certain =

@@ -103,7 +103,7 @@ public final class SampleEstimate {
         List.of(
             candidates(1).getFirst(),
             new Candidate(
-                new Alternative.SelfHosted(Method.LORA, null, null, null, null),
+                new Alternative.SelfHosted(Method.LORA, null, null, null, null, 0),
                 List.of(),
                 new CostPlan(lines, List.of(), MONTHS))),
         fits());
@@ -156,7 +156,7 @@ public final class SampleEstimate {
                 MONTHS));
     Candidate own =
         new Candidate(
-            new Alternative.SelfHosted(Method.LORA, null, null, null, null),
+            new Alternative.SelfHosted(Method.LORA, null, null, null, null, 0),
             List.of(),
             new CostPlan(
                 List.of(

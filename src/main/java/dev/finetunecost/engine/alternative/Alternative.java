@@ -102,13 +102,15 @@ public sealed interface Alternative {
    * @param trainingOffer where it is trained, or null
    * @param serving one replica in production, or null where it fits nowhere
    * @param servingOffer where it is served, or null
+   * @param servingGpus how many GPUs are rented to serve it: all replicas, in whole instances
    */
   record SelfHosted(
       Method method,
       @Nullable TrainingSetup training,
       @Nullable GpuOffer trainingOffer,
       @Nullable ServingSetup serving,
-      @Nullable GpuOffer servingOffer)
+      @Nullable GpuOffer servingOffer,
+      int servingGpus)
       implements Alternative {
     @Override
     public String id() {

@@ -35,7 +35,7 @@ final class HostedPlans {
    */
   private static final double REQUESTS_THAT_KEEP_A_CACHE_WARM = 730 * 12;
 
-  /** The shortest time to the first token that one may count on with a hosted model. */
+  /** The first token of a hosted model comes later than this: rule 19 begins here. */
   private static final double HOSTED_LATENCY_MILLIS = 100;
 
   private final ResolvedScenario scenario;
@@ -122,7 +122,7 @@ final class HostedPlans {
       because.add(new Infeasibility.DataMustStayPrivate());
     }
     @Nullable Double limit = scenario.policy().latencyMillis();
-    if (limit != null && limit < HOSTED_LATENCY_MILLIS) {
+    if (limit != null && limit <= HOSTED_LATENCY_MILLIS) {
       because.add(new Infeasibility.TooSlow(HOSTED_LATENCY_MILLIS, limit));
     }
     return because;

@@ -59,7 +59,8 @@ final class SelfHostedPlans {
             run.map(r -> r.plan().setup()).orElse(null),
             run.map(Run::offer).orElse(null),
             fleet == null ? null : fleet.setup(),
-            fleet == null ? null : fleet.offer()),
+            fleet == null ? null : fleet.offer(),
+            fleet == null ? 0 : fleet.billedGpus()),
         infeasibleBecause(steady, run),
         new CostPlan(lines, PeopleLines.notPriced(scenario.effort()), scenario.horizonMonths()));
   }

@@ -14,12 +14,15 @@ import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the cheapest alternative changes when one thing changes, found by pricing the same plans
- * again.
+ * Where the answer changes when one thing changes, found by pricing the same plans again. The
+ * answer is whether to tune; only where nothing else can be done is it which way to tune.
  */
 final class Flips {
-  /** A thousand times more, or less, is as far as anyone should look. */
-  private static final double FARTHEST = 1_000;
+  /** A new use may grow a thousandfold, or shrink. */
+  private static final double FARTHEST_VOLUME = 1_000;
+
+  /** Prices and efforts that differ by more than this factor would be another world. Judgement. */
+  private static final double FARTHEST_PRICE = 10;
 
   private static final int STEPS = 300;
   private static final int HALVINGS = 50;
@@ -28,29 +31,27 @@ final class Flips {
   private final Contest contest;
   private final Option choice;
   private final ResolvedScenario scenario;
+  private final boolean bothWays;
 
   Flips(Contest contest, Option choice, ResolvedScenario scenario) {
     this.contest = contest;
     this.choice = choice;
     this.scenario = scenario;
+    this.bothWays =
+        contest.contenders().stream().map(option -> option.alternative().tunes()).distinct().count()
+            > 1;
   }
 
   /** The flips that are within reach, the nearest first. */
   List<Flip> find() {
     List<Near> found = new ArrayList<>();
-    byFactor(
-            Driver.VOLUME, Variable.VOLUME, scenario.traffic().requestsPerMonth(), "requests/month")
-        .ifPresent(found::add);
+    byFactor(Variable.VOLUME, scenario.traffic().requestsPerMonth()).ifPresent(found::add);
     if (contest.api().isPresent()) {
-      byFactor(Driver.API_PRICE, Variable.API_PRICE, 1, "× today's price").ifPresent(found::add);
+      byFactor(Variable.API_PRICE, 1).ifPresent(found::add);
     }
-    byFactor(
-            Driver.PEOPLE_HOURS,
-            Variable.PEOPLE_HOURS,
-            scenario.effort().engineerHours().typical(),
-            "person-hours")
+    byFactor(Variable.PEOPLE_HOURS, scenario.effort().engineerHours().typical())
         .ifPresent(found::add);
-    byFactor(Driver.GPU_PRICE, Variable.GPU_PRICE, 1, "× today's price").ifPresent(found::add);
+    byFactor(Variable.GPU_PRICE, 1).ifPresent(found::add);
     byHorizon().ifPresent(found::add);
     return found.stream()
         .sorted(Comparator.comparingDouble(Near::distance))
@@ -64,30 +65,52 @@ final class Flips {
    */
   private record Near(Flip flip, double distance) {}
 
-  private Optional<Near> byFactor(Driver driver, Variable variable, double central, String unit) {
+  private Optional<Near> byFactor(Variable variable, double central) {
     if (central <= 0) {
       return Optional.empty();
     }
+    Driver driver = driver(variable);
+    double farthest = variable == Variable.VOLUME ? FARTHEST_VOLUME : FARTHEST_PRICE;
     DoubleFunction<Option> cheapest =
         factor -> cheapest(Draw.CENTRAL.with(driver, factor), scenario.horizonMonths());
-    return first(factorChange(cheapest, 1), factorChange(cheapest, -1))
+    return first(
+            factorChange(cheapest, Math.log(farthest)), factorChange(cheapest, -Math.log(farthest)))
         .map(factor -> {
           boolean upward = factor > 1;
           Option to = cheapest.apply(upward ? factor * 1.000_001 : factor / 1.000_001);
           return new Near(
-              new Flip(variable, central * factor, unit, upward, to.alternative().id()),
+              new Flip(variable, central * factor, unit(variable), upward, to.alternative().id()),
               Math.abs(Math.log(factor)));
         });
   }
 
+  private static Driver driver(Variable variable) {
+    return switch (variable) {
+      case VOLUME -> Driver.VOLUME;
+      case API_PRICE -> Driver.API_PRICE;
+      case PEOPLE_HOURS -> Driver.PEOPLE_HOURS;
+      case GPU_PRICE -> Driver.GPU_PRICE;
+      case HORIZON -> throw new IllegalArgumentException("the horizon is no driver");
+    };
+  }
+
+  private static String unit(Variable variable) {
+    return switch (variable) {
+      case VOLUME -> "requests/month";
+      case API_PRICE, GPU_PRICE -> "× today's price";
+      case PEOPLE_HOURS -> "person-hours";
+      case HORIZON -> "months";
+    };
+  }
+
   /**
-   * The factor nearest to 1 in this direction at which the cheapest is no longer the choice; null
-   * if there is none.
+   * The factor nearest to 1 in this direction at which the answer is another; null if there is none
+   * up to this logarithm.
    */
-  private @Nullable Double factorChange(DoubleFunction<Option> cheapest, int direction) {
-    double step = Math.log(FARTHEST) / STEPS * direction;
+  private @Nullable Double factorChange(DoubleFunction<Option> cheapest, double farthest) {
+    double step = farthest / STEPS;
     for (int i = 1; i <= STEPS; i++) {
-      if (!isChoice(cheapest.apply(Math.exp(step * i)))) {
+      if (!isAnswer(cheapest.apply(Math.exp(step * i)))) {
         return bisect(cheapest, step * (i - 1), step * i);
       }
     }
@@ -95,12 +118,12 @@ final class Flips {
   }
 
   /**
-   * The boundary between a logarithm at which the choice is cheapest and one at which it is not.
+   * The boundary between a logarithm at which the answer is the same and one at which it is not.
    */
   private double bisect(DoubleFunction<Option> cheapest, double same, double other) {
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (same + other) / 2;
-      if (isChoice(cheapest.apply(Math.exp(middle)))) {
+      if (isAnswer(cheapest.apply(Math.exp(middle)))) {
         same = middle;
       } else {
         other = middle;
@@ -122,13 +145,13 @@ final class Flips {
       for (int months : new int[] {now + distance, now - distance}) {
         if (months >= 1 && months <= LONGEST_HORIZON) {
           Option cheapest = cheapest(Draw.CENTRAL, months);
-          if (!isChoice(cheapest)) {
+          if (!isAnswer(cheapest)) {
             return Optional.of(
                 new Near(
                     new Flip(
                         Variable.HORIZON,
                         months,
-                        "months",
+                        unit(Variable.HORIZON),
                         months > now,
                         cheapest.alternative().id()),
                     Math.abs(Math.log((double) months / now))));
@@ -139,8 +162,10 @@ final class Flips {
     return Optional.empty();
   }
 
-  private boolean isChoice(Option option) {
-    return option.alternative().id().equals(choice.alternative().id());
+  private boolean isAnswer(Option option) {
+    return bothWays
+        ? option.alternative().tunes() == choice.alternative().tunes()
+        : option.alternative().id().equals(choice.alternative().id());
   }
 
   private Option cheapest(Draw draw, int months) {

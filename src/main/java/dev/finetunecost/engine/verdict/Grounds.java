@@ -3,6 +3,7 @@ package dev.finetunecost.engine.verdict;
 import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.uncertainty.Draws;
 import dev.finetunecost.engine.uncertainty.Swing;
@@ -132,8 +133,8 @@ final class Grounds {
   }
 
   /**
-   * The strongest point on the other side: what somebody said of the problem before what the draws
-   * say, and both before what holds for everybody.
+   * The strongest point on the other side: what somebody said of the problem, then what is cheaper
+   * still, then what nobody knows, then what the draws say, and last what holds for everybody.
    */
   private Optional<Reason> counterArgument(Ruling ruling, Option choice) {
     List<Reason> points = new ArrayList<>();
@@ -145,6 +146,7 @@ final class Grounds {
         .map(option ->
             new Reason.CheaperIfGoodEnough(option.id(), option.total(), choice.alternative().id()))
         .forEach(points::add);
+    unknown(choice).ifPresent(points::add);
     contest.contenders().stream()
         .filter(option -> option.alternative().tunes() != choice.alternative().tunes())
         .map(
@@ -156,7 +158,32 @@ final class Grounds {
         .filter(rule -> speaksAgainst(rule, choice))
         .map(Reason.Thumb::new)
         .forEach(points::add);
-    return points.stream().filter(point -> !ruling.own().contains(point)).findFirst();
+    return points.stream()
+        .filter(point -> ruling.own().stream().noneMatch(own -> isSameMatter(own, point)))
+        .findFirst();
+  }
+
+  private static boolean isSameMatter(Reason one, Reason other) {
+    return one.equals(other)
+        || (one instanceof Reason.CheaperIfGoodEnough a
+            && other instanceof Reason.CheaperIfGoodEnough b
+            && a.id().equals(b.id()));
+  }
+
+  /** What the decision takes for granted: that tuning works, or which hosted model is in use. */
+  private Optional<Reason> unknown(Option choice) {
+    String id = choice.alternative().id();
+    if (tunes(choice)) {
+      return scenario.policy().pilotGain() == null && contest.api().isPresent()
+          ? Optional.of(
+              new Reason.QualityUnproven(id, scenario.effort().reachesProduction().typical()))
+          : Optional.empty();
+    }
+    return scenario
+        .scenario()
+        .get(Field.BASELINE_MODEL)
+        .filter(stated -> stated.origin() == Origin.DEFAULT)
+        .map(_ -> new Reason.BaselineAssumed(id));
   }
 
   private double beats(Option option, Option choice) {
@@ -199,7 +226,8 @@ final class Grounds {
     if (ruling.onPrinciple() && ruling.rival() == null) {
       return Confidence.HIGH;
     }
-    if (ruling.onPrinciple()) {
+    boolean byMoney = ruling.own().stream().allMatch(Reason.OverBudget.class::isInstance);
+    if (ruling.onPrinciple() && !byMoney) {
       return Confidence.MEDIUM;
     }
     double right = ruling.choice() != null && tunes(ruling.choice()) ? chanceAgainstApi() : chance;
@@ -251,7 +279,7 @@ final class Grounds {
 
   private Optional<Question> question(List<Swing> sensitivity, Option choice) {
     return scenario.hosted().baseline() == null
-        ? Optional.of(new Question(Field.BASELINE_MODEL, null, 0, true))
+        ? Optional.of(new Question(Field.BASELINE_MODEL, null, 0))
         : Questions.of(sensitivity, contest, choice, scenario);
   }
 }

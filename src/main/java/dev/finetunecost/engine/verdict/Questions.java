@@ -22,34 +22,28 @@ final class Questions {
   private Questions() {}
 
   /**
-   * What to ask, if anything: of the facts that nobody said the one that can change the choice, and
-   * of several such the one that moves it most.
+   * What to ask, if anything: of the facts that nobody said the one that can change whether to
+   * tune, and of several such the one that moves the difference most. What cannot change the answer
+   * is not worth a question.
    *
    * @param sensitivity the widest swing first
    */
   static Optional<Question> of(
       List<Swing> sensitivity, Contest contest, Option choice, ResolvedScenario scenario) {
     return sensitivity.stream()
-        .flatMap(swing -> question(swing, contest, choice, scenario).stream())
-        .min(
-            Comparator.comparing((Question question) -> !question.flips())
-                .thenComparing(Comparator.comparingDouble(Question::swingUsd).reversed()));
+        .filter(swing -> flips(swing.driver(), contest, choice, scenario))
+        .flatMap(swing -> question(swing, scenario).stream())
+        .max(Comparator.comparingDouble(Question::swingUsd));
   }
 
-  private static Optional<Question> question(
-      Swing swing, Contest contest, Option choice, ResolvedScenario scenario) {
+  private static Optional<Question> question(Swing swing, ResolvedScenario scenario) {
     @Nullable Field field = field(swing.driver());
     if (field == null) {
       return Optional.empty();
     }
     Range range = scenario.spreads().of(swing.driver());
     return assumed(field, scenario.scenario())
-        .map(value ->
-            new Question(
-                field,
-                range.times(value),
-                swing.width(),
-                flips(swing.driver(), range, contest, choice, scenario.horizonMonths())));
+        .map(value -> new Question(field, range.times(value), swing.width()));
   }
 
   /** The field's value where nobody said it. */
@@ -62,14 +56,17 @@ final class Questions {
   }
 
   private static boolean flips(
-      Driver driver, Range range, Contest contest, Option choice, int months) {
+      Driver driver, Contest contest, Option choice, ResolvedScenario scenario) {
+    Range range = scenario.spreads().of(driver);
+    int months = scenario.horizonMonths();
     return differs(Draw.CENTRAL.with(driver, range.p10()), contest, choice, months)
         || differs(Draw.CENTRAL.with(driver, range.p90()), contest, choice, months);
   }
 
   private static boolean differs(Draw draw, Contest contest, Option choice, int months) {
     Option central = contest.cheapest(Draw.CENTRAL, months, choice);
-    return !contest.cheapest(draw, months, central).equals(central);
+    return contest.cheapest(draw, months, central).alternative().tunes()
+        != central.alternative().tunes();
   }
 
   /** The field that would make an input certain, or null where no field does. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stakes what more knowledge would be worth
  * @param tryFirst cheaper ways whose quality nobody knows yet, the cheapest first
  * @param rules all rules of thumb that apply, in the order of their numbers
- * @param question the one missing fact that would change the verdict most, or null
+ * @param question the one missing fact that would change the verdict most, or null where none would
  */
 public record Verdict(
     @Nullable String choice,
@@ -194,6 +194,26 @@ public record Verdict(
       }
     }
 
+    /**
+     * Whether a tuned model is good enough is not known before one was tried.
+     *
+     * @param chance that a project of this kind reaches production, 0 to 1
+     */
+    record QualityUnproven(String id, double chance) implements Reason {
+      @Override
+      public String rule() {
+        return "quality";
+      }
+    }
+
+    /** Nobody said which hosted model is in use, so that a usual one stands for it. */
+    record BaselineAssumed(String id) implements Reason {
+      @Override
+      public String rule() {
+        return "baseline";
+      }
+    }
+
     /** A rule of thumb applies. */
     record Thumb(Rule thumb) implements Reason {
       @Override
@@ -270,14 +290,13 @@ public record Verdict(
   public record TryFirst(String id, MoneyRange total, Usd saves) {}
 
   /**
-   * A fact that nobody said.
+   * A fact that nobody said, and that decides whether to tune.
    *
    * @param field that would hold it
    * @param range what was assumed for it and how far off that may be, in the field's unit; null
    *     where nothing could be assumed
    * @param swingUsd by how much it moves what the choice costs more than its rival; 0 where that is
    *     not known
-   * @param flips whether the cheapest changes between its two ends
    */
-  public record Question(Field field, @Nullable Range range, double swingUsd, boolean flips) {}
+  public record Question(Field field, @Nullable Range range, double swingUsd) {}
 }

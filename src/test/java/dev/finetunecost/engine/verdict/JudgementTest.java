@@ -81,6 +81,29 @@ final class JudgementTest {
   }
 
   @Test
+  void aPriceTenTimesTodaysIsNoFlipPoint() {
+    // The API would have to cost 12 × 800 × f = 200,000 + 12 × 100, twenty-one times as much
+    assertThat(verdict(200_000, 100).flips())
+        .extracting(Flip::variable)
+        .doesNotContain(Variable.API_PRICE)
+        .contains(Variable.VOLUME);
+  }
+
+  @Test
+  void whereTuningPaysItsQualityIsWhatSpeaksAgainstIt() {
+    assertThat(verdict(2_000, 100).counterArgument())
+        .isInstanceOf(Reason.QualityUnproven.class)
+        .extracting(Reason::rule)
+        .isEqualTo("quality");
+  }
+
+  @Test
+  void nothingIsAskedThatCannotChangeTheAnswer() {
+    // Even at twice the volume the API costs 19,200, and tuning 200,000 and more
+    assertThat(verdict(200_000, 100).question()).isNull();
+  }
+
+  @Test
   void aDearerApiNeverMovesTheVerdictTowardTheApi() {
     boolean tuned = false;
     for (double price = 10; price < 100_000; price *= 1.3) {
@@ -203,7 +226,7 @@ final class JudgementTest {
                 MONTHS)));
     candidates.add(
         new Candidate(
-            new Alternative.SelfHosted(Method.LORA, null, null, null, null),
+            new Alternative.SelfHosted(Method.LORA, null, null, null, null, 0),
             List.of(),
             new CostPlan(
                 List.of(
