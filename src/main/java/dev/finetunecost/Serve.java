@@ -4,6 +4,7 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
 import dev.finetunecost.answer.Answers;
 import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.cli.Complaint;
 import dev.finetunecost.jobs.Jobs;
 import dev.finetunecost.jobs.Recurring;
 import dev.finetunecost.playground.Installation;
@@ -12,7 +13,10 @@ import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.slack.SlackBot;
 import dev.finetunecost.slack.Surfaces;
 import dev.finetunecost.store.Database;
+import dev.finetunecost.store.Installations;
+import dev.finetunecost.store.KeyRing;
 import dev.finetunecost.store.Retention;
+import dev.finetunecost.web.InstallPages;
 import dev.finetunecost.web.Metrics;
 import dev.finetunecost.web.Readiness;
 import dev.finetunecost.web.SlackEvents;
@@ -78,16 +82,14 @@ final class Serve {
     switch (settings.slack()) {
       case Settings.Slack.SocketMode mode -> socketMode(mode);
       case Settings.Slack.Http mode -> http(mode);
-      case Settings.Slack.Distributed _ ->
-          throw new IllegalStateException(
-              "installing into many workspaces is not part of this build yet: set SLACK_BOT_TOKEN");
+      case Settings.Slack.Distributed mode -> distributed(mode);
       case Settings.Slack.Playground _ -> playground();
     }
     return 0;
   }
 
   private void socketMode(Settings.Slack.SocketMode mode) throws Exception {
-    SlackBot bot = bot(new SlackBot.Credentials(mode.botToken(), null, mode.apiUrl()));
+    SlackBot bot = bot(new SlackBot.Credentials.OneWorkspace(mode.botToken(), null, mode.apiUrl()));
     SocketModeApp socket =
         new SocketModeApp(
             mode.appToken(), bot.app(), SocketModeClient.Backend.JavaWebSocket, SOCKET_CONCURRENCY);
@@ -96,9 +98,42 @@ final class Serve {
 
   private void http(Settings.Slack.Http mode) throws Exception {
     SlackBot bot =
-        bot(new SlackBot.Credentials(mode.botToken(), mode.signingSecret(), mode.apiUrl()));
+        bot(
+            new SlackBot.Credentials.OneWorkspace(
+                mode.botToken(), mode.signingSecret(), mode.apiUrl()));
     mountEvents(bot, mode.signingSecret());
     serve(bot, host("0.0.0.0"), bot.app()::start, () -> {});
+  }
+
+  private void distributed(Settings.Slack.Distributed mode) throws Exception {
+    SlackBot bot =
+        bot(
+            new SlackBot.Credentials.ManyWorkspaces(
+                mode.clientId(),
+                mode.clientSecret(),
+                mode.signingSecret(),
+                checked(mode.keys()),
+                mode.apiUrl()));
+    mountEvents(bot, mode.signingSecret());
+    InstallPages pages = new InstallPages(bot.app(), metrics);
+    mounts.add(new WebServer.Mount(Surfaces.INSTALL_PATH, pages));
+    mounts.add(new WebServer.Mount(Surfaces.REDIRECT_PATH, pages));
+    serve(bot, host("0.0.0.0"), bot.app()::start, () -> {});
+  }
+
+  /** The keys, if they open what lies in the database; what older ones sealed is sealed anew. */
+  private KeyRing checked(KeyRing keys) {
+    Installations installations = new Installations(database, keys);
+    try {
+      installations.checkKeys();
+    } catch (KeyRing.CannotOpen e) {
+      throw new Complaint("FINETUNE_COST_KEY does not open what it should: " + e.getMessage());
+    }
+    int old = installations.sealAnew();
+    if (old > 0) {
+      log.info("Sealed the tokens of {} workspaces with the newest key", old);
+    }
+    return keys;
   }
 
   private void playground() throws Exception {
@@ -119,7 +154,7 @@ final class Serve {
         Playground slack = new Playground(here, installation, clock, new OkHttpClient(), timer)) {
       SlackBot bot =
           bot(
-              new SlackBot.Credentials(
+              new SlackBot.Credentials.OneWorkspace(
                   installation.botToken(), installation.signingSecret(), slack.apiUrl()));
       mountEvents(bot, installation.signingSecret());
       others.addAll(slack.handlers());
@@ -144,7 +179,7 @@ final class Serve {
               stopped.countDown();
               await(closed);
             }));
-    Jobs jobs = new Jobs(database, bot.deliveries(), recurring());
+    Jobs jobs = new Jobs(database, bot.deliveries(), recurring(bot));
     try (bot;
         work;
         metrics) {
@@ -165,10 +200,12 @@ final class Serve {
   }
 
   /** What is done from time to time by one process of the cluster. */
-  private List<Recurring> recurring() {
+  private List<Recurring> recurring(SlackBot bot) {
     Retention retention = new Retention(database, Retention.Policy.USUAL);
-    return List.of(
+    List<Recurring> recurring = new ArrayList<>(bot.recurring());
+    recurring.add(
         new Recurring("retention", Duration.ofHours(6), () -> retention.purge(clock.instant())));
+    return recurring;
   }
 
   private SlackBot bot(SlackBot.Credentials credentials) {
@@ -178,7 +215,7 @@ final class Serve {
   private void mountEvents(SlackBot bot, String signingSecret) {
     mounts.add(
         new WebServer.Mount(
-            "/slack/events",
+            Surfaces.EVENTS_PATH,
             new SlackEvents(bot.app(), new SlackSignature(signingSecret, clock), metrics)));
   }
 

@@ -22,16 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param listen where we listen
  * @param home data folder
  * @param database where what must survive is kept
- * @param tokenKeys encrypt stored Slack tokens; null where nobody installs the app by OAuth
  * @param prices where prices come from
  */
 public record Settings(
-    Slack slack,
-    Listen listen,
-    Path home,
-    DatabaseAddress database,
-    @Nullable KeyRing tokenKeys,
-    Prices prices) {
+    Slack slack, Listen listen, Path home, DatabaseAddress database, Prices prices) {
 
   /** Feeds that have an address of their own. */
   private static final List<String> FEEDS =
@@ -66,14 +60,34 @@ public record Settings(
   public sealed interface Slack {
 
     /** Through a WebSocket that we open. */
-    record SocketMode(String botToken, String appToken, URI apiUrl) implements Slack {}
+    record SocketMode(String botToken, String appToken, URI apiUrl) implements Slack {
+      /** Without its secrets. */
+      @Override
+      public String toString() {
+        return "SocketMode[%s]".formatted(apiUrl);
+      }
+    }
 
     /** Through signed requests to {@code /slack/events}. */
-    record Http(String botToken, String signingSecret, URI apiUrl) implements Slack {}
+    record Http(String botToken, String signingSecret, URI apiUrl) implements Slack {
+      /** Without its secrets. */
+      @Override
+      public String toString() {
+        return "Http[%s]".formatted(apiUrl);
+      }
+    }
 
     /** The same from many workspaces, each of which installs the app by OAuth. */
-    record Distributed(String clientId, String clientSecret, String signingSecret, URI apiUrl)
-        implements Slack {}
+    record Distributed(
+        String clientId, String clientSecret, String signingSecret, KeyRing keys, URI apiUrl)
+        implements Slack {
+
+      /** Without its secrets. */
+      @Override
+      public String toString() {
+        return "Distributed[" + clientId + "]";
+      }
+    }
 
     /** Not at all: the playground stands in for it. */
     record Playground() implements Slack {}
@@ -105,7 +119,7 @@ public record Settings(
 
   /** The same settings with the playground in Slack's place, whatever else is set. */
   Settings withPlayground() {
-    return new Settings(new Slack.Playground(), listen, home, database, tokenKeys, prices);
+    return new Settings(new Slack.Playground(), listen, home, database, prices);
   }
 
   /**
@@ -120,7 +134,7 @@ public record Settings(
     return new Settings(
         slack(variables),
         new Listen(
-            variables.text("HOST").orElse(null),
+            variables.parsed("HOST", "a host name or an IP address", Settings::host).orElse(null),
             variables.parsed("PORT", "a number from 1 to 65535", Settings::port).orElse(3000)),
         home,
         variables
@@ -129,7 +143,6 @@ public record Settings(
                 "postgres://user:password@host:5432/name, or a JDBC URL of PostgreSQL or SQLite",
                 DatabaseAddress::of)
             .orElse(DatabaseAddress.Embedded.in(home)),
-        variables.parsed("FINETUNE_COST_KEY", KeyRing.FORM, KeyRing::of).orElse(null),
         prices(variables));
   }
 
@@ -138,13 +151,14 @@ public record Settings(
         variables
             .parsed("SLACK_API_URL", "an http or https URL", Settings::webAddress)
             .orElse(URI.create("https://slack.com/api/"));
+    Optional<KeyRing> keys = variables.parsed("FINETUNE_COST_KEY", KeyRing.FORM, KeyRing::of);
     Optional<String> bot = variables.text("SLACK_BOT_TOKEN");
     Optional<String> app = variables.text("SLACK_APP_TOKEN");
     Optional<String> secret = variables.text("SLACK_SIGNING_SECRET");
     Optional<String> clientId = variables.text("SLACK_CLIENT_ID");
     Optional<String> clientSecret = variables.text("SLACK_CLIENT_SECRET");
     if (clientId.isPresent() || clientSecret.isPresent()) {
-      return distributed(variables, clientId, clientSecret, secret, api);
+      return distributed(variables, clientId, clientSecret, secret, keys, api);
     }
     if (app.isEmpty() && secret.isEmpty()) {
       if (bot.isPresent()) {
@@ -166,24 +180,25 @@ public record Settings(
       Optional<String> clientId,
       Optional<String> clientSecret,
       Optional<String> secret,
+      Optional<KeyRing> keys,
       URI api) {
     if (variables.text("SLACK_BOT_TOKEN").isPresent()
         || variables.text("SLACK_APP_TOKEN").isPresent()) {
       throw new InvalidSetting(
           "SLACK_CLIENT_ID installs into many workspaces, SLACK_BOT_TOKEN and SLACK_APP_TOKEN belong to one: keep one of the two");
     }
-    if (variables.text("FINETUNE_COST_KEY").isEmpty()) {
-      throw new InvalidSetting(
-          "FINETUNE_COST_KEY is missing: OAuth installs store tokens, and it encrypts them. Make one with: openssl rand -base64 32");
-    }
     return new Slack.Distributed(
         needed(clientId, "SLACK_CLIENT_ID", "it stands on the app's Basic Information page"),
         needed(clientSecret, "SLACK_CLIENT_SECRET", "it stands beside the client id"),
         needed(secret, "SLACK_SIGNING_SECRET", "OAuth installs need HTTP, which needs it"),
+        needed(
+            keys,
+            "FINETUNE_COST_KEY",
+            "OAuth installs store tokens, and it encrypts them. Make one with: openssl rand -base64 32"),
         api);
   }
 
-  private static String needed(Optional<String> value, String name, String why) {
+  private static <T> T needed(Optional<T> value, String name, String why) {
     return value.orElseThrow(() -> new InvalidSetting("%s is missing: %s".formatted(name, why)));
   }
 
@@ -214,6 +229,13 @@ public record Settings(
       case "snapshot" -> false;
       default -> throw new IllegalArgumentException(word);
     };
+  }
+
+  private static String host(String text) {
+    if (!text.matches("[\\w.:\\[\\]%-]+")) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
   }
 
   private static int port(String digits) {

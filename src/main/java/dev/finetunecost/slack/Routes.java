@@ -3,7 +3,9 @@ package dev.finetunecost.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import dev.finetunecost.slack.view.ReportMessage;
 import dev.finetunecost.slack.view.Run;
 import dev.finetunecost.slack.view.StartCard;
@@ -15,10 +17,12 @@ import dev.finetunecost.slack.view.WizardView;
 final class Routes {
   private final MessageHandlers messages;
   private final WizardHandlers wizard;
+  private final Departures departures;
 
-  Routes(MessageHandlers messages, WizardHandlers wizard) {
+  Routes(MessageHandlers messages, WizardHandlers wizard, Departures departures) {
     this.messages = messages;
     this.wizard = wizard;
+    this.departures = departures;
   }
 
   void register(App app) {
@@ -28,6 +32,8 @@ final class Routes {
     app.event(AppMentionEvent.class, messages::mentioned);
     app.event(MessageEvent.class, messages::said);
     app.event(AppHomeOpenedEvent.class, messages::homeOpened);
+    app.event(AppUninstalledEvent.class, departures::uninstalled);
+    app.event(TokensRevokedEvent.class, departures::revoked);
 
     app.blockAction(Run.ACTION, messages::run);
     app.blockAction(StartCard.WIZARD, messages::openWizard);

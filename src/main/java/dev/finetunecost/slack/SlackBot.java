@@ -8,13 +8,17 @@ import dev.finetunecost.answer.Answers;
 import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.jobs.Deliveries;
 import dev.finetunecost.jobs.Patience;
+import dev.finetunecost.jobs.Recurring;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.store.Database;
 import dev.finetunecost.store.Drafts;
+import dev.finetunecost.store.KeyRing;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReports;
+import dev.finetunecost.store.Workspaces;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +34,31 @@ public final class SlackBot implements AutoCloseable {
   private final Estimating estimating;
   private final App app;
   private final Deliveries deliveries;
+  private final List<Recurring> recurring;
 
-  /**
-   * How to reach Slack.
-   *
-   * @param botToken {@code xoxb-…}
-   * @param signingSecret null where Slack reaches us through a WebSocket
-   * @param apiUrl base of the Web API
-   */
-  public record Credentials(String botToken, @Nullable String signingSecret, URI apiUrl) {}
+  /** How to reach Slack, and whom. */
+  public sealed interface Credentials {
+    /** Base of the Web API. */
+    URI apiUrl();
+
+    /**
+     * One workspace.
+     *
+     * @param botToken {@code xoxb-…}
+     * @param signingSecret null where Slack reaches us through a WebSocket
+     */
+    record OneWorkspace(String botToken, @Nullable String signingSecret, URI apiUrl)
+        implements Credentials {}
+
+    /**
+     * All workspaces that install the app.
+     *
+     * @param keys encrypt the tokens that are kept
+     */
+    record ManyWorkspaces(
+        String clientId, String clientSecret, String signingSecret, KeyRing keys, URI apiUrl)
+        implements Credentials {}
+  }
 
   /**
    * @param prices the book as it is now; never waits
@@ -54,7 +74,21 @@ public final class SlackBot implements AutoCloseable {
       Clock clock) {
     this.slack = Slack.getInstance(config(credentials.apiUrl()));
     this.estimating = new Estimating(answers);
-    WebApi api = new WebApi(slack, _ -> credentials.botToken());
+    Tokens tokens;
+    switch (credentials) {
+      case Credentials.OneWorkspace one -> {
+        this.app = new App(appConfig(one, slack));
+        this.recurring = List.of();
+        tokens = _ -> one.botToken();
+      }
+      case Credentials.ManyWorkspaces many -> {
+        Installing installing = new Installing(many, slack, database, clock);
+        this.app = installing.app();
+        this.recurring = installing.recurring();
+        tokens = installing.tokens();
+      }
+    }
+    WebApi api = new WebApi(slack, tokens);
     Messenger messenger = new Messenger(api);
     Scenarios scenarios = new Scenarios(database);
     Reports reports = new Reports(estimating, scenarios, clock);
@@ -79,8 +113,8 @@ public final class SlackBot implements AutoCloseable {
         new WizardHandlers(wizard, new Suggestions(catalog, prices), modals, intake);
     Details details = new Details(reports, scenarios, modals);
     Home home = new Home(scenarios, prices, api, executor);
-    this.app = new App(appConfig(credentials, slack));
-    new Routes(new MessageHandlers(intake, forms, details, home), forms).register(app);
+    Departures departures = new Departures(new Workspaces(database), clock);
+    new Routes(new MessageHandlers(intake, forms, details, home), forms, departures).register(app);
   }
 
   /** Takes requests; the first one, or {@code start()}, asks Slack whether the token is good. */
@@ -91,6 +125,11 @@ public final class SlackBot implements AutoCloseable {
   /** What was accepted and is to be answered. */
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  /** What is to be done from time to time, once in the cluster. */
+  public List<Recurring> recurring() {
+    return recurring;
   }
 
   @Override
@@ -123,10 +162,13 @@ public final class SlackBot implements AutoCloseable {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 
-  private static AppConfig appConfig(Credentials credentials, Slack slack) {
+  private static AppConfig appConfig(Credentials.OneWorkspace credentials, Slack slack) {
     return AppConfig.builder()
         .slack(slack)
         .singleTeamBotToken(credentials.botToken())
+        // Bolt would take these from the environment
+        .clientId(null)
+        .clientSecret(null)
         .signingSecret(credentials.signingSecret())
         .requestVerificationEnabled(credentials.signingSecret() != null)
         .authTestCacheEnabled(true)

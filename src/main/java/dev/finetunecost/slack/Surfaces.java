@@ -30,7 +30,21 @@ public final class Surfaces {
   public static final List<Shortcut> SHORTCUTS = List.of(NEW_ESTIMATE, ESTIMATE_MESSAGE);
 
   /** The events that the bot is told of. */
-  public static final Set<String> EVENTS = Set.of("app_home_opened", "app_mention", "message.im");
+  public static final Set<String> EVENTS =
+      Set.of("app_home_opened", "app_mention", "message.im", "app_uninstalled", "tokens_revoked");
+
+  /** What the bot asks leave for when it is installed; docs/slack.md says why. */
+  public static final List<String> SCOPES =
+      List.of("commands", "chat:write", "app_mentions:read", "im:history", "files:write");
+
+  /** Where commands, interactions and events come in. */
+  public static final String EVENTS_PATH = "/slack/events";
+
+  /** Where a browser begins to install the app. */
+  public static final String INSTALL_PATH = "/slack/install";
+
+  /** Where Slack sends the browser back to. */
+  public static final String REDIRECT_PATH = "/slack/oauth_redirect";
 
   private Surfaces() {}
 

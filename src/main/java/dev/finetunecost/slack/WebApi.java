@@ -55,7 +55,7 @@ final class WebApi {
   record Posted(String channel, String ts) {}
 
   /** A call of the SDK. */
-  private interface Call<T> {
+  interface Call<T> {
     T run(MethodsClient methods) throws IOException, SlackApiException;
   }
 
@@ -199,8 +199,14 @@ final class WebApi {
   }
 
   private <T extends SlackApiTextResponse> T run(String workspace, String method, Call<T> call) {
+    return run(method, slack.methods(tokens.of(workspace)), call);
+  }
+
+  /** Makes a call, and turns whatever goes wrong into one of two exceptions. */
+  static <T extends SlackApiTextResponse> T run(
+      String method, MethodsClient methods, Call<T> call) {
     try {
-      T response = call.run(slack.methods(tokens.of(workspace)));
+      T response = call.run(methods);
       if (response.isOk()) {
         return response;
       }

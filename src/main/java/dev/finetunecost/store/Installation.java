@@ -36,6 +36,22 @@ public record Installation(
     return teamId != null ? teamId : String.valueOf(enterpriseId);
   }
 
+  /** The same installation with tokens that took the place of its own. */
+  public Installation withTokens(String newBotToken, String newRefreshToken, Instant expiresAt) {
+    return new Installation(
+        enterpriseId,
+        teamId,
+        appId,
+        botId,
+        botUserId,
+        botScope,
+        newBotToken,
+        newRefreshToken,
+        expiresAt,
+        installedBy,
+        installedAt);
+  }
+
   /** Without its tokens. */
   @Override
   public String toString() {

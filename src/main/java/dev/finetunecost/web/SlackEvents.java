@@ -1,17 +1,9 @@
 package dev.finetunecost.web;
 
 import com.slack.api.bolt.App;
-import com.slack.api.bolt.request.RequestHeaders;
-import com.slack.api.bolt.util.SlackRequestParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -23,18 +15,16 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands Slack's signed requests to Bolt, and Bolt's answer back. */
+/** Takes what Slack has signed, and nothing else, and hands it to Bolt. */
 public final class SlackEvents extends Handler.Abstract {
   private static final Logger log = LoggerFactory.getLogger(SlackEvents.class);
 
-  private final App app;
-  private final SlackRequestParser parser;
+  private final BoltApp bolt;
   private final SlackSignature signature;
   private final Metrics metrics;
 
   public SlackEvents(App app, SlackSignature signature, Metrics metrics) {
-    this.app = app;
-    this.parser = new SlackRequestParser(app.config());
+    this.bolt = new BoltApp(app, metrics);
     this.signature = signature;
     this.metrics = metrics;
   }
@@ -54,43 +44,8 @@ public final class SlackEvents extends Handler.Abstract {
       metrics.slackRequest("unsigned", HttpStatus.UNAUTHORIZED_401, Duration.ZERO);
       return reply(response, callback, HttpStatus.UNAUTHORIZED_401, "not signed by Slack");
     }
-    return run(request, new String(body, StandardCharsets.UTF_8), response, callback);
-  }
-
-  private boolean run(Request request, String body, Response response, Callback callback)
-      throws Exception {
-    long start = System.nanoTime();
-    com.slack.api.bolt.request.@org.jspecify.annotations.Nullable Request<?> slackRequest =
-        parser.parse(httpRequest(request, body));
-    if (slackRequest == null) {
-      return reply(response, callback, HttpStatus.BAD_REQUEST_400, "not a request that we know");
-    }
-    com.slack.api.bolt.response.Response answer = app.run(slackRequest);
-    metrics.slackRequest(
-        slackRequest.getRequestType().name().toLowerCase(Locale.ROOT),
-        answer.getStatusCode(),
-        Duration.ofNanos(System.nanoTime() - start));
-    response.setStatus(answer.getStatusCode());
-    answer.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
-    String text = answer.getBody() == null ? "" : answer.getBody();
-    if (!text.isEmpty()) {
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.getContentType());
-    }
-    Content.Sink.write(response, true, text, callback);
+    bolt.answer(request, new String(body, StandardCharsets.UTF_8), response, callback);
     return true;
-  }
-
-  private static SlackRequestParser.HttpRequest httpRequest(Request request, String body) {
-    Map<String, List<String>> headers = new HashMap<>();
-    for (HttpField field : request.getHeaders()) {
-      headers.computeIfAbsent(field.getName(), _ -> new ArrayList<>()).add(field.getValue());
-    }
-    return SlackRequestParser.HttpRequest.builder()
-        .requestUri(request.getHttpURI().getPath())
-        .requestBody(body)
-        .headers(new RequestHeaders(headers))
-        .remoteAddress(Request.getRemoteAddr(request))
-        .build();
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

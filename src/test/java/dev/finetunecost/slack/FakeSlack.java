@@ -47,8 +47,9 @@ final class FakeSlack implements AutoCloseable {
    *
    * @param method such as {@code chat.postMessage}, or {@code response_url}
    * @param arguments as they were sent; those of a response URL are its JSON's fields
+   * @param token by which it was made, or empty
    */
-  record Call(String method, Map<String, String> arguments) {
+  record Call(String method, Map<String, String> arguments, String token) {
     JsonNode blocks() {
       return JSON.readTree(arguments.getOrDefault("blocks", "[]"));
     }
@@ -148,11 +149,11 @@ final class FakeSlack implements AutoCloseable {
       return new MockResponse.Builder().webSocketUpgrade(Objects.requireNonNull(socket)).build();
     }
     if (path.equals("/upload")) {
-      calls.add(new Call("upload", Map.of("text", body)));
+      calls.add(new Call("upload", Map.of("text", body), ""));
       return new MockResponse(200, Headers.of(), "OK");
     }
     String method = response ? "response_url" : path.substring("/api/".length());
-    calls.add(new Call(method, response ? fields(body) : form(body)));
+    calls.add(new Call(method, response ? fields(body) : form(body), token(request)));
     Deque<MockResponse> queue = scripted.getOrDefault(method, new ArrayDeque<>());
     if (queue.isEmpty() && method.equals("files.getUploadURLExternal")) {
       return new MockResponse(
@@ -165,6 +166,11 @@ final class FakeSlack implements AutoCloseable {
         ? new MockResponse(
             200, Headers.of(), response ? "ok" : ANSWERS.getOrDefault(method, "{\"ok\":true}"))
         : queue.poll();
+  }
+
+  private static String token(RecordedRequest request) {
+    String header = Objects.requireNonNullElse(request.getHeaders().get("Authorization"), "");
+    return header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
   }
 
   private static Map<String, String> form(String body) {

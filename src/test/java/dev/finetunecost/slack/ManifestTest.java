@@ -112,6 +112,29 @@ final class ManifestTest {
         .allSatisfy(scope -> assertThat(explained).contains("| `" + scope + "` (optional) |"));
   }
 
+  @Test
+  void aBrowserIsAskedForTheSameScopes() {
+    assertThat(
+            java.util.stream.Stream.concat(
+                    stream("/oauth_config/scopes/bot"), stream("/oauth_config/scopes/bot_optional"))
+                .map(JsonNode::asString))
+        .containsExactlyInAnyOrderElementsOf(Surfaces.SCOPES);
+  }
+
+  @Test
+  void slacksOwnSchemaAcceptsItForManyWorkspacesToo() throws Exception {
+    JsonNode many = manifest.deepCopy();
+    ((tools.jackson.databind.node.ObjectNode) many.get("oauth_config"))
+        .putArray("redirect_urls")
+        .add("https://bot.example" + Surfaces.REDIRECT_PATH);
+    ((tools.jackson.databind.node.ObjectNode) many.get("settings"))
+        .put("org_deploy_enabled", true)
+        .put("socket_mode_enabled", false)
+        .put("token_rotation_enabled", true);
+
+    assertThat(complaints(many)).isEmpty();
+  }
+
   private static List<Error> complaints(JsonNode manifest) throws Exception {
     String schema =
         new String(

@@ -56,7 +56,7 @@ final class TestBot implements AutoCloseable {
         new Answers(new SentenceReader(catalog), new Estimator(catalog), () -> prices, clock);
     bot =
         new SlackBot(
-            new SlackBot.Credentials("xoxb-test", SECRET, slack.apiUrl()),
+            new SlackBot.Credentials.OneWorkspace("xoxb-test", SECRET, slack.apiUrl()),
             answers,
             catalog,
             () -> prices,

@@ -141,6 +141,18 @@ public final class Notices {
             Blocks.primary(Run.PREFIX + "again", "Try again", words.isBlank() ? "help" : words)));
   }
 
+  /** Nothing can be looked up or kept at the moment, not even who asks. */
+  public static Message tryLater() {
+    return Message.saying(
+        "I could not look that up just now, so I did nothing. Try again in a minute.");
+  }
+
+  /** Said where the app was uninstalled while somebody still sees its command. */
+  public static Message notInstalled() {
+    return Message.saying(
+        "finetune-cost is not installed in this workspace any more. Ask whoever looks after its apps to add it again.");
+  }
+
   /** The draft behind a form is gone. */
   public static Message formGone() {
     return withActions(

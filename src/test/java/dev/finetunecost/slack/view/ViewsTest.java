@@ -237,6 +237,8 @@ final class ViewsTest {
     Golden.check("nothing-to-share", Notices.nothingToShare("FT-12"));
     Golden.check("too-late", Notices.tooLate("prices h100"));
     Golden.check("not-stored", Notices.notStored("prices h100"));
+    Golden.check("try-later", Notices.tryLater());
+    Golden.check("not-installed", Notices.notInstalled());
     Golden.check("form-expired", Notices.formExpired("8k emails"));
     Golden.check("view-expired", Notices.viewExpired("FT-12"));
     Golden.check("form-gone", Notices.formGone());
