@@ -9,6 +9,7 @@ import dev.finetunecost.engine.spec.Stated;
 import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.estimate.Estimator;
 import dev.finetunecost.estimate.Outcome;
+import dev.finetunecost.estimate.Terms;
 import dev.finetunecost.language.SentenceReader;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.prices.PriceBook;
@@ -64,9 +65,15 @@ public final class Answers {
 
   /** The answer to a scenario. */
   public Answer toScenario(String id, Scenario asSaid, Intent intent, List<String> notUsed) {
+    return toScenario(id, asSaid, intent, notUsed, Terms.NONE);
+  }
+
+  /** The answer to a scenario on a workspace's own terms. */
+  public Answer toScenario(
+      String id, Scenario asSaid, Intent intent, List<String> notUsed, Terms terms) {
     PriceBook book = prices.get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return switch (estimator.estimate(asSaid, book, today)) {
+    return switch (estimator.estimate(asSaid, book, today, terms)) {
       case Outcome.Unclear unclear ->
           new Answer.UnknownName(unclear.field(), unclear.said(), unclear.nearest());
       case Outcome.Answered answered -> {
@@ -78,7 +85,8 @@ public final class Answers {
             asSaid,
             estimate,
             freshness,
-            ReportWriter.write(new Asked(id, intent, unused), estimate, freshness));
+            ReportWriter.write(
+                new Asked(id, intent, unused, terms.currency()), estimate, freshness));
       }
     };
   }

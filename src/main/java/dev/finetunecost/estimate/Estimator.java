@@ -1,5 +1,7 @@
 package dev.finetunecost.estimate;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.engine.Engine;
 import dev.finetunecost.engine.price.ManagedOffer;
@@ -23,7 +25,10 @@ import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.engine.training.TrainingModel;
 import dev.finetunecost.engine.training.TrainingPlanner;
 import dev.finetunecost.prices.PriceBook;
+import dev.finetunecost.prices.PricePolicy;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +36,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Completes a scenario, looks everything up, picks prices from the book and asks the engine. */
 public final class Estimator {
+  private static final int BOOKS = 32;
+  private static final Duration KEPT = Duration.ofMinutes(30);
+
   private final Catalog catalog;
   private final Engine engine;
+
+  /** A workspace asks for the same book again and again, and taking one apart takes long. */
+  private final LoadingCache<Under, PriceBook> books =
+      Caffeine.newBuilder()
+          .maximumSize(BOOKS)
+          .expireAfterAccess(KEPT)
+          .build(under -> under.list().under(under.policy()));
+
+  private record Under(PriceBook list, PricePolicy policy) {}
 
   public Estimator(Catalog catalog) {
     this.catalog = catalog;
@@ -50,25 +67,40 @@ public final class Estimator {
    * @param today the day on which the work would begin
    */
   public Outcome estimate(Scenario asSaid, PriceBook prices, LocalDate today) {
-    Completion completion = new Completion(asSaid, catalog.defaults(), today);
+    return estimate(asSaid, prices, today, Terms.NONE);
+  }
+
+  /** The same for a workspace with terms of its own. What the scenario says is closer, and wins. */
+  public Outcome estimate(Scenario asSaid, PriceBook list, LocalDate today, Terms terms) {
+    Completion completion = new Completion(terms.under(asSaid), catalog.defaults(), today);
+    // What is in use today is compared with, whether it may be used or not
+    PriceBook prices = book(list, terms.prices().withAnyProvider());
     Names names = new Names(catalog, prices, completion);
     Optional<Outcome.Unclear> unclear = names.unclear();
     if (unclear.isPresent()) {
       return unclear.get();
     }
-    ResolvedScenario resolved = resolve(completion, names, prices, today);
-    return new Outcome.Answered(asSaid, engine.estimate(resolved), names.notUsed());
+    PriceBook allowed = book(list, terms.prices());
+    ResolvedScenario resolved = resolve(completion, names, prices, allowed, terms, today);
+    List<String> notUsed = new ArrayList<>(names.notUsed());
+    notUsed.addAll(terms.excluded(asSaid));
+    return new Outcome.Answered(asSaid, engine.estimate(resolved), notUsed);
   }
 
   private ResolvedScenario resolve(
-      Completion completion, Names names, PriceBook prices, LocalDate today) {
+      Completion completion,
+      Names names,
+      PriceBook prices,
+      PriceBook allowed,
+      Terms terms,
+      LocalDate today) {
     Policy policy = Policies.of(completion.scenario(), catalog.circumstances());
     @Nullable TokenPrice baseline = names.baseline(useIsDescribed(completion, policy)).orElse(null);
     ModelSpec model = names.model();
     TrainingData training = Amounts.training(completion, model);
     Traffic traffic = Amounts.traffic(completion, policy);
     Effort effort = Efforts.of(completion);
-    Offers offers = new Offers(prices, completion.scenario(), policy);
+    Offers offers = new Offers(allowed, completion.scenario(), policy);
     Hosted hosted =
         new Hosted(
             baseline,
@@ -78,7 +110,7 @@ public final class Estimator {
     int horizon = Amounts.horizonMonths(completion);
     int rank = (int) completion.amount(Field.LORA_RANK);
     double discountRate = completion.amount(Field.DISCOUNT_RATE);
-    List<ManagedOffer> managed = offers.managed(names.hostedName(), model);
+    List<ManagedOffer> managed = Offers.managed(prices, names.hostedName(), model);
     Hardware hardware = hardware(completion, names.gpus(), offers, today);
     return new ResolvedScenario(
         completion.scenario(),
@@ -91,12 +123,13 @@ public final class Estimator {
         hardware,
         managed,
         effort,
-        policy,
+        policy.without(terms.excluded(baseline, managed)),
         Uncertainties.of(completion, effort, managed),
         outlook,
         horizon,
         today,
-        discountRate);
+        discountRate,
+        terms.teamFactor());
   }
 
   private Hardware hardware(
@@ -112,6 +145,10 @@ public final class Estimator {
         Offers.purchases(catalog, completion),
         completion.scenario().flag(Field.CHECKPOINTS).orElse(true),
         completion.assumption("hours_between_interruptions").typical());
+  }
+
+  private PriceBook book(PriceBook list, PricePolicy policy) {
+    return policy.equals(PricePolicy.OPEN) ? list : books.get(new Under(list, policy));
   }
 
   /** Whether a use is described that a hosted model could serve, so that comparing makes sense. */

@@ -112,7 +112,7 @@ final class Offers {
   }
 
   /** Managed tuning of the hosted model and of the open one. */
-  List<ManagedOffer> managed(Optional<String> hosted, ModelSpec open) {
+  static List<ManagedOffer> managed(PriceBook prices, Optional<String> hosted, ModelSpec open) {
     return Stream.concat(
             hosted.stream().flatMap(name -> prices.managed().forHosted(name).stream()),
             prices.managed().forOpen(open.id(), open.parameters()).stream())

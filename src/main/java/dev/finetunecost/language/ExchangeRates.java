@@ -13,20 +13,20 @@ import java.util.Optional;
  *
  * @param rates by ISO code
  */
-record ExchangeRates(Map<String, Rate> rates) {
+public record ExchangeRates(Map<String, Rate> rates) {
   /**
    * One currency's rate.
    *
    * @param perEuro units of the currency for one euro
    */
-  record Rate(double perEuro, LocalDate asOf, String source) {}
+  public record Rate(double perEuro, LocalDate asOf, String source) {}
 
-  ExchangeRates {
+  public ExchangeRates {
     rates = Map.copyOf(rates);
   }
 
   /** The table that comes with the product. */
-  static ExchangeRates bundled() {
+  public static ExchangeRates bundled() {
     Map<String, Rate> rates = new HashMap<>();
     for (Map.Entry<String, Rate> row : Table.read("exchange-rates", ExchangeRates::row)) {
       rates.put(row.getKey(), row.getValue());
@@ -41,13 +41,13 @@ record ExchangeRates(Map<String, Rate> rates) {
   }
 
   /** Dollars for one unit of the currency; empty where the table has no rate. */
-  Optional<Double> dollarsPer(String currency) {
+  public Optional<Double> dollarsPer(String currency) {
     Rate dollar = Objects.requireNonNull(rates.get("USD"));
     return Optional.ofNullable(rates.get(currency)).map(rate -> dollar.perEuro() / rate.perEuro());
   }
 
   /** Where the currency's rate comes from, in a few words. */
-  String sourceOf(String currency) {
+  public String sourceOf(String currency) {
     Rate rate = Objects.requireNonNull(rates.get(currency));
     return "%s, %s".formatted(rate.source(), rate.asOf());
   }

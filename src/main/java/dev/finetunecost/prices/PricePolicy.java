@@ -1,11 +1,14 @@
 package dev.finetunecost.prices;
 
+import dev.finetunecost.engine.alternative.Regions;
 import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.price.TokenPrice;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a workspace wants its prices chosen by.
@@ -15,6 +18,7 @@ import java.util.Set;
  * @param allowedRegions how the regions begin that may be used, such as {@code eu-}, or empty where
  *     all may. A price that holds everywhere is kept: whether its provider sells in a region is not
  *     known here
+ * @param excludedRegions how the regions begin that may not; a price that holds everywhere is kept
  * @param negotiatedTokens the workspace's own token prices, which replace the list prices of the
  *     same seller and model
  * @param negotiatedGpus the workspace's own GPU prices, which replace the list prices of the same
@@ -24,14 +28,35 @@ public record PricePolicy(
     Set<String> allowedProviders,
     Set<String> excludedProviders,
     Set<String> allowedRegions,
+    Set<String> excludedRegions,
     List<TokenPrice> negotiatedTokens,
     List<GpuOffer> negotiatedGpus) {
+  /** Stands for every region of the European Union. */
+  public static final String EUROPE = "eu";
+
   public PricePolicy {
     allowedProviders = Set.copyOf(allowedProviders);
     excludedProviders = Set.copyOf(excludedProviders);
     allowedRegions = Set.copyOf(allowedRegions);
+    excludedRegions = Set.copyOf(excludedRegions);
     negotiatedTokens = List.copyOf(negotiatedTokens);
     negotiatedGpus = List.copyOf(negotiatedGpus);
+  }
+
+  /** A policy that excludes no region. */
+  public PricePolicy(
+      Set<String> allowedProviders,
+      Set<String> excludedProviders,
+      Set<String> allowedRegions,
+      List<TokenPrice> negotiatedTokens,
+      List<GpuOffer> negotiatedGpus) {
+    this(
+        allowedProviders,
+        excludedProviders,
+        allowedRegions,
+        Set.of(),
+        negotiatedTokens,
+        negotiatedGpus);
   }
 
   /** Everything may be used, at list prices. */
@@ -43,12 +68,33 @@ public record PricePolicy(
     return new Source(Trust.WORKSPACE, agreement, asOf);
   }
 
-  boolean allows(String provider, String region) {
+  /** The same policy, open to all providers. */
+  public PricePolicy withAnyProvider() {
+    return new PricePolicy(
+        Set.of(), Set.of(), allowedRegions, excludedRegions, negotiatedTokens, negotiatedGpus);
+  }
+
+  /** Whether this provider may be used. */
+  public boolean allowsProvider(String provider) {
     return (allowedProviders.isEmpty() || allowedProviders.contains(provider))
-        && !excludedProviders.contains(provider)
-        && (allowedRegions.isEmpty()
-            || region.equals("any")
-            || allowedRegions.stream().anyMatch(region::startsWith));
+        && !excludedProviders.contains(provider);
+  }
+
+  boolean allows(String provider, String region) {
+    return allowsProvider(provider) && (region.equals("any") || allowsRegion(region));
+  }
+
+  private boolean allowsRegion(String region) {
+    return (allowedRegions.isEmpty() || allowedRegions.stream().anyMatch(in(region)))
+        && excludedRegions.stream().noneMatch(in(region));
+  }
+
+  /** Whether a region begins so; {@code eu} is the whole Union, whatever its regions are called. */
+  private static Predicate<String> in(String region) {
+    return start ->
+        start.equals(EUROPE)
+            ? Regions.mayBeInEurope(region)
+            : region.toLowerCase(Locale.ROOT).startsWith(start.toLowerCase(Locale.ROOT));
   }
 
   boolean replaces(TokenPrice list) {

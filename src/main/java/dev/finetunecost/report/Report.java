@@ -23,6 +23,7 @@ import java.util.List;
  * @param steps how the predicted figures come about; empty where nobody explains them
  * @param freshness one line on the age of the prices and the number of defaults
  * @param notUsed one line that gives back what was not used, or empty where all was used
+ * @param workspace one line on what the workspace's own terms and runs did, or empty
  * @param fallback the verdict in one line, for notifications and screen readers
  * @param headings what to write above each part
  */
@@ -42,6 +43,7 @@ public record Report(
     List<Step> steps,
     String freshness,
     String notUsed,
+    String workspace,
     String fallback,
     Headings headings) {
   public Report {
@@ -53,6 +55,46 @@ public record Report(
     sensitivity = List.copyOf(sensitivity);
     sources = List.copyOf(sources);
     steps = List.copyOf(steps);
+  }
+
+  /** A report for somebody without a workspace. */
+  public Report(
+      String id,
+      String title,
+      Verdict verdict,
+      List<Labelled> fields,
+      List<Labelled> answers,
+      Chart chart,
+      Table ranking,
+      List<Labelled> infeasible,
+      List<Breakdown> breakdowns,
+      List<Assumption> assumptions,
+      List<Labelled> sensitivity,
+      List<Reference> sources,
+      List<Step> steps,
+      String freshness,
+      String notUsed,
+      String fallback,
+      Headings headings) {
+    this(
+        id,
+        title,
+        verdict,
+        fields,
+        answers,
+        chart,
+        ranking,
+        infeasible,
+        breakdowns,
+        assumptions,
+        sensitivity,
+        sources,
+        steps,
+        freshness,
+        notUsed,
+        "",
+        fallback,
+        headings);
   }
 
   /**

@@ -50,6 +50,7 @@ public final class ReportWriter {
         estimate.steps().stream().map(ReportWriter::step).toList(),
         new FreshnessLine(words).inWords(freshness, defaults),
         notUsed(asked.notUsed(), words),
+        new WorkspaceLine(subject).inWords(asked.currency()),
         fallback(verdict),
         headings(subject));
   }

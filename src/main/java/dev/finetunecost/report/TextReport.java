@@ -60,6 +60,7 @@ public final class TextReport {
     }
     blank();
     wrapped("", report.freshness());
+    wrapped("", report.workspace());
     wrapped("", report.notUsed());
     return joined();
   }

@@ -4,6 +4,7 @@ import dev.finetunecost.answer.Answer;
 import dev.finetunecost.answer.Answers;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.estimate.Terms;
 import dev.finetunecost.language.Understanding;
 import java.time.Duration;
 import java.util.List;
@@ -38,13 +39,13 @@ final class Estimating implements AutoCloseable {
   }
 
   /** The answer to a scenario. */
-  Answer answer(String id, Scenario asSaid, Intent intent, List<String> notUsed) {
-    return result(threads.submit(() -> answers.toScenario(id, asSaid, intent, notUsed)));
+  Answer answer(String id, Scenario asSaid, Intent intent, List<String> notUsed, Terms terms) {
+    return result(threads.submit(() -> answers.toScenario(id, asSaid, intent, notUsed, terms)));
   }
 
   /** The answer to an unsaved scenario if it comes within this time; empty if not. */
-  Optional<Answer> answerWithin(Duration patience, Scenario asSaid) {
-    Callable<Answer> task = () -> answers.toScenario("", asSaid, Intent.SCENARIO, List.of());
+  Optional<Answer> answerWithin(Duration patience, Scenario asSaid, Terms terms) {
+    Callable<Answer> task = () -> answers.toScenario("", asSaid, Intent.SCENARIO, List.of(), terms);
     Future<Answer> future = threads.submit(task);
     try {
       return Optional.of(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Scenarios and the messages on them: every scenario is saved before it is computed. */
 final class Reports {
   private final Estimating estimating;
+  private final TeamTerms terms;
   private final Scenarios scenarios;
   private final Clock clock;
 
-  Reports(Estimating estimating, Scenarios scenarios, Clock clock) {
+  Reports(Estimating estimating, TeamTerms terms, Scenarios scenarios, Clock clock) {
     this.estimating = estimating;
+    this.terms = terms;
     this.scenarios = scenarios;
     this.clock = clock;
   }
@@ -121,7 +123,9 @@ final class Reports {
   }
 
   private Answer answer(SavedScenario saved, List<String> notUsed) {
-    Answer answer = estimating.answer(saved.id(), saved.asSaid(), saved.intent(), notUsed);
+    Answer answer =
+        estimating.answer(
+            saved.id(), saved.asSaid(), saved.intent(), notUsed, terms.of(saved.workspace()));
     if (answer instanceof Answer.Estimated estimated && saved.title().isBlank()) {
       scenarios.setTitle(saved.workspace(), saved.number(), estimated.report().title());
     }

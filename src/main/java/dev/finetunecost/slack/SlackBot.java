@@ -10,12 +10,16 @@ import dev.finetunecost.jobs.Deliveries;
 import dev.finetunecost.jobs.Patience;
 import dev.finetunecost.jobs.Recurring;
 import dev.finetunecost.prices.PriceBook;
+import dev.finetunecost.store.ActualRuns;
 import dev.finetunecost.store.Database;
 import dev.finetunecost.store.Drafts;
 import dev.finetunecost.store.KeyRing;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReports;
+import dev.finetunecost.store.WorkspaceSettings;
 import dev.finetunecost.store.Workspaces;
+import dev.finetunecost.terms.SettingReader;
+import dev.finetunecost.terms.TermsReader;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -91,13 +95,17 @@ public final class SlackBot implements AutoCloseable {
     WebApi api = new WebApi(slack, tokens);
     Messenger messenger = new Messenger(api);
     Scenarios scenarios = new Scenarios(database);
-    Reports reports = new Reports(estimating, scenarios, clock);
+    WorkspaceSettings settings = new WorkspaceSettings(database);
+    SettingReader settingReader = new SettingReader(catalog, prices);
+    ActualRuns runs = new ActualRuns(database);
+    TeamTerms terms = new TeamTerms(settings, runs, new TermsReader(settingReader, prices), clock);
+    Reports reports = new Reports(estimating, terms, scenarios, clock);
     Sharing sharing = new Sharing(reports, new SharedReports(database), messenger);
     Commands commands =
         new Commands(
             reports, scenarios, sharing, new Exporting(reports, messenger, api, clock), prices);
     Wizard wizard =
-        new Wizard(estimating, catalog.models(), scenarios, new Drafts(database), clock);
+        new Wizard(estimating, terms, catalog.models(), scenarios, new Drafts(database), clock);
     Answering answering =
         new Answering(
             commands,

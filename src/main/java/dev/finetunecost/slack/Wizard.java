@@ -4,6 +4,7 @@ import com.slack.api.model.view.View;
 import dev.finetunecost.answer.Answer;
 import dev.finetunecost.catalog.Models;
 import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.estimate.Terms;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.report.Report;
 import dev.finetunecost.slack.form.Place;
@@ -32,13 +33,21 @@ final class Wizard {
   private static final Pattern SIZE = Pattern.compile("(?i)^(typical-)?[\\d.]+ ?[bm]$");
 
   private final Estimating estimating;
+  private final TeamTerms terms;
   private final Models models;
   private final Scenarios scenarios;
   private final Drafts drafts;
   private final Clock clock;
 
-  Wizard(Estimating estimating, Models models, Scenarios scenarios, Drafts drafts, Clock clock) {
+  Wizard(
+      Estimating estimating,
+      TeamTerms terms,
+      Models models,
+      Scenarios scenarios,
+      Drafts drafts,
+      Clock clock) {
     this.estimating = estimating;
+    this.terms = terms;
     this.models = models;
     this.scenarios = scenarios;
     this.drafts = drafts;
@@ -127,7 +136,8 @@ final class Wizard {
     }
     String understood = String.join(" · ", phrases(read(state)));
     return new WizardView.SoFar(
-        understood.isEmpty() ? "" : "Understood: " + understood, estimate(scenario));
+        understood.isEmpty() ? "" : "Understood: " + understood,
+        estimate(scenario, terms.of(state.place().workspace())));
   }
 
   /** The words that were understood, in order, each once and none inside another. */
@@ -140,9 +150,9 @@ final class Wizard {
         .toList();
   }
 
-  private String estimate(Scenario scenario) {
+  private String estimate(Scenario scenario, Terms own) {
     return estimating
-        .answerWithin(PATIENCE, scenario)
+        .answerWithin(PATIENCE, scenario, own)
         .map(answer ->
             switch (answer) {
               case Answer.Estimated estimated -> soFar(estimated.report());

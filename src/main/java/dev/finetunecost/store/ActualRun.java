@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param number of the scenario that it carried out
  * @param hours of the clock, or null where nobody said
  * @param costUsd what was paid, or null where nobody said
+ * @param predictedHours what the formulas alone said, or null where they said nothing
+ * @param predictedCostUsd the same of the cost
  */
 public record ActualRun(
     String workspace,
@@ -18,5 +20,7 @@ public record ActualRun(
     int number,
     @Nullable Double hours,
     @Nullable BigDecimal costUsd,
+    @Nullable Double predictedHours,
+    @Nullable BigDecimal predictedCostUsd,
     String user,
     Instant at) {}

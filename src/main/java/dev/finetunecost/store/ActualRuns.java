@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs that really happened, to hold estimates against. */
 public final class ActualRuns {
-  private static final String COLUMNS = "workspace, id, number, hours, cost_usd, said_by, said_at";
+  private static final String COLUMNS =
+      "workspace, id, number, hours, cost_usd, predicted_hours, predicted_cost_usd, said_by, said_at";
 
   private final Jdbi jdbi;
 
@@ -21,13 +22,13 @@ public final class ActualRuns {
 
   /** Keeps a run; told twice under one id, it is one run. */
   public void save(ActualRun run) {
-    @Nullable BigDecimal cost = run.costUsd();
     jdbi.useHandle(handle ->
         handle
             .createUpdate(
                 """
                 insert into actual_run (%s)
-                values (:workspace, :id, :number, :hours, :cost, :user, :at)
+                values (:workspace, :id, :number, :hours, :cost, :predictedHours, :predictedCost,
+                    :user, :at)
                 on conflict (workspace, id) do nothing
                 """
                     .formatted(COLUMNS))
@@ -35,7 +36,9 @@ public final class ActualRuns {
             .bind("id", run.id())
             .bind("number", run.number())
             .bind("hours", run.hours())
-            .bind("cost", cost == null ? null : cost.toPlainString())
+            .bind("cost", plain(run.costUsd()))
+            .bind("predictedHours", run.predictedHours())
+            .bind("predictedCost", plain(run.predictedCostUsd()))
             .bind("user", run.user())
             .bind("at", run.at().toEpochMilli())
             .execute());
@@ -73,16 +76,47 @@ public final class ActualRuns {
             .list());
   }
 
+  /** Takes back the newest run that this user told of; says whether there was one. */
+  public boolean deleteLatest(String workspace, int number, String user) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(
+                    """
+                    delete from actual_run where workspace = :workspace and id =
+                      (select id from actual_run
+                       where workspace = :workspace and number = :number and said_by = :user
+                       order by said_at desc, id limit 1)
+                    """)
+                .bind("workspace", workspace)
+                .bind("number", number)
+                .bind("user", user)
+                .execute()
+            > 0);
+  }
+
+  private static @Nullable String plain(@Nullable BigDecimal dollars) {
+    return dollars == null ? null : dollars.toPlainString();
+  }
+
+  private static @Nullable Double hours(ResultSet row, String column) throws SQLException {
+    double hours = row.getDouble(column);
+    return row.wasNull() ? null : hours;
+  }
+
+  private static @Nullable BigDecimal dollars(ResultSet row, String column) throws SQLException {
+    @Nullable String dollars = row.getString(column);
+    return dollars == null ? null : new BigDecimal(dollars);
+  }
+
   private static ActualRun run(ResultSet row, StatementContext context) throws SQLException {
-    double hours = row.getDouble("hours");
-    @Nullable Double hoursOrNone = row.wasNull() ? null : hours;
-    @Nullable String cost = row.getString("cost_usd");
     return new ActualRun(
         row.getString("workspace"),
         row.getString("id"),
         row.getInt("number"),
-        hoursOrNone,
-        cost == null ? null : new BigDecimal(cost),
+        hours(row, "hours"),
+        dollars(row, "cost_usd"),
+        hours(row, "predicted_hours"),
+        dollars(row, "predicted_cost_usd"),
         row.getString("said_by"),
         Instant.ofEpochMilli(row.getLong("said_at")));
   }

@@ -18,6 +18,7 @@ public final class Workspaces {
           "installation",
           "estimate",
           "workspace_settings",
+          "settings_change",
           "actual_run",
           "approval",
           "approval_event",

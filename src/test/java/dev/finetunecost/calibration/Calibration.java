@@ -67,6 +67,30 @@ record Calibration(
       return quantileOf(unseen, 1 - tail());
     }
 
+    /**
+     * How much of the variance of unseen errors lies between sources: the intraclass correlation by
+     * one-way analysis of variance with groups of unequal size (Searle, Casella, McCulloch,
+     * <i>Variance Components</i>, 1992, section 3.6).
+     */
+    double shareBetweenSources() {
+      double mean = Arrays.stream(unseen).average().orElseThrow();
+      double inside = 0;
+      double between = 0;
+      double squares = 0;
+      for (String source : study.sources()) {
+        double[] own = study.of(source, unseen);
+        double middle = Arrays.stream(own).average().orElseThrow();
+        inside += Arrays.stream(own).map(error -> (error - middle) * (error - middle)).sum();
+        between += own.length * (middle - mean) * (middle - mean);
+        squares += (double) own.length * own.length;
+      }
+      int sources = study.sources().size();
+      double insideMean = inside / (unseen.length - sources);
+      double size = (unseen.length - squares / unseen.length) / (sources - 1);
+      double team = (between / (sources - 1) - insideMean) / size;
+      return team / (team + insideMean);
+    }
+
     /** Share of points inside the range, its ends taken from the other sources alone. */
     double coverage() {
       return coverage(tail());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.finetunecost.calibration.Calibration.Judged;
 import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.engine.uncertainty.TeamFactor;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,5 +72,11 @@ final class CalibrationTest {
             calibration.throughput())) {
       assertThat(judged.coverage()).as(judged.study().name()).isBetween(0.8, 0.93);
     }
+  }
+
+  @Test
+  void errorsOfOneSourceAreAsAlikeAsATeamsOwnFactorTakesThemToBe() {
+    assertThat(calibration.timeBlind().shareBetweenSources())
+        .isCloseTo(TeamFactor.BETWEEN_TEAMS, within(0.01));
   }
 }

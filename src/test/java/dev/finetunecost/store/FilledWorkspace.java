@@ -29,9 +29,26 @@ final class FilledWorkspace {
     new Inbox(database)
         .accept(new Delivery("id", workspace, "command", "{}", NOON), "U1", NOON.plusSeconds(15));
     new Installations(database, KEYS).save(installation(workspace));
-    new WorkspaceSettings(database).save(workspace, "{}", 0, "U1", NOON);
+    new WorkspaceSettings(database)
+        .save(
+            workspace,
+            "{}",
+            0,
+            "U1",
+            NOON,
+            List.of(new WorkspaceSettings.Change(1, "currency", "", "EUR", "U1", NOON)));
     new ActualRuns(database)
-        .save(new ActualRun(workspace, "id", 1, 6.5, new BigDecimal("21.00"), "U1", NOON));
+        .save(
+            new ActualRun(
+                workspace,
+                "id",
+                1,
+                6.5,
+                new BigDecimal("21.00"),
+                5.2,
+                new BigDecimal("17.94"),
+                "U1",
+                NOON));
     new Approvals(database)
         .ask(
             new Approval(

@@ -8,6 +8,7 @@ import dev.finetunecost.store.Approval.State;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What hangs on scenarios and workspaces: runs, approvals, watches, settings, drafts, reports. */
 final class WorkspaceThingsIT {
@@ -17,10 +18,13 @@ final class WorkspaceThingsIT {
   void aRunToldTwiceIsOneRunAndItsCostIsExact(Database database) {
     scenario(database);
     ActualRuns runs = new ActualRuns(database);
-    ActualRun run = new ActualRun("T1", "r1", 1, 6.5, new BigDecimal("21.10"), "U1", NOON);
+    ActualRun run =
+        new ActualRun(
+            "T1", "r1", 1, 6.5, new BigDecimal("21.10"), 5.2, new BigDecimal("17.94"), "U1", NOON);
     runs.save(run);
     runs.save(run);
-    ActualRun withoutHours = new ActualRun("T1", "r2", 1, null, null, "U1", NOON.plusSeconds(1));
+    ActualRun withoutHours =
+        new ActualRun("T1", "r2", 1, null, null, null, null, "U1", NOON.plusSeconds(1));
     runs.save(withoutHours);
     assertThat(runs.of("T1", 1)).containsExactly(run, withoutHours);
     assertThat(runs.latest("T1", 1)).containsExactly(withoutHours);
@@ -64,10 +68,10 @@ final class WorkspaceThingsIT {
   @EachDatabase
   void ofTwoChangesOfTheSameSettingsOneIsRefused(Database database) {
     WorkspaceSettings settings = new WorkspaceSettings(database);
-    assertThat(settings.save("T1", "{\"a\":0}", 1, "U1", NOON)).isFalse();
-    assertThat(settings.save("T1", "{\"a\":1}", 0, "U1", NOON)).isTrue();
-    assertThat(settings.save("T1", "{\"a\":2}", 0, "U2", NOON)).isFalse();
-    assertThat(settings.save("T1", "{\"a\":3}", 1, "U2", NOON)).isTrue();
+    assertThat(settings.save("T1", "{\"a\":0}", 1, "U1", NOON, List.of())).isFalse();
+    assertThat(settings.save("T1", "{\"a\":1}", 0, "U1", NOON, List.of())).isTrue();
+    assertThat(settings.save("T1", "{\"a\":2}", 0, "U2", NOON, List.of())).isFalse();
+    assertThat(settings.save("T1", "{\"a\":3}", 1, "U2", NOON, List.of())).isTrue();
     assertThat(settings.find("T1"))
         .contains(new WorkspaceSettings.Kept("{\"a\":3}", 2, "U2", NOON));
   }

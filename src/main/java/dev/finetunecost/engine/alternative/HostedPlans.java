@@ -50,7 +50,7 @@ final class HostedPlans {
   Candidate api(TokenPrice price) {
     List<CostLine> lines = new ArrayList<>(tokens(price, scenario.traffic(), Driver.API_PRICE));
     lines.add(retirement());
-    return candidate(new Alternative.Api(price), lines);
+    return candidate(new Alternative.Api(price), price, lines, List.of());
   }
 
   /** With a prompt that was worked on, and whose repeated part is cached where that is possible. */
@@ -69,7 +69,7 @@ final class HostedPlans {
             traffic.with(traffic.inputTokens(), Math.max(traffic.cachedShare(), repeated)),
             Driver.API_PRICE));
     lines.add(retirement());
-    return candidate(new Alternative.Prompt(price), lines);
+    return candidate(new Alternative.Prompt(price), price, lines, List.of());
   }
 
   /** With the passages that an index finds for each question. */
@@ -97,7 +97,7 @@ final class HostedPlans {
             effort.retrievalPerMonth().source()));
     lines.add(PeopleLines.monitoring(effort));
     lines.add(retirement());
-    return candidate(new Alternative.Rag(price), lines, open);
+    return candidate(new Alternative.Rag(price), price, lines, open);
   }
 
   /** On a cheaper model of the same class, after moving the prompt and judging the answers. */
@@ -112,12 +112,15 @@ final class HostedPlans {
     lines.add(PeopleLines.evaluation("Evaluating the cheaper model", effort));
     lines.addAll(tokens(price, scenario.traffic()));
     lines.add(retirement());
-    return candidate(new Alternative.CheaperApi(price), lines);
+    return candidate(new Alternative.CheaperApi(price), price, lines, List.of());
   }
 
   /** Why a hosted model is out of the question. */
-  static List<Infeasibility> infeasibleBecause(ResolvedScenario scenario) {
+  static List<Infeasibility> infeasibleBecause(ResolvedScenario scenario, String provider) {
     List<Infeasibility> because = new ArrayList<>();
+    if (scenario.policy().excludedProviders().contains(provider)) {
+      because.add(new Infeasibility.ProviderExcluded(provider));
+    }
     if (scenario.policy().has(Circumstance.DATA_MUST_STAY)) {
       because.add(new Infeasibility.DataMustStayPrivate());
     }
@@ -190,17 +193,13 @@ final class HostedPlans {
                 price.input()));
   }
 
-  private Candidate candidate(Alternative alternative, List<CostLine> lines) {
-    return candidate(alternative, lines, List.of());
-  }
-
-  private Candidate candidate(Alternative alternative, List<CostLine> lines, List<NotPriced> also) {
+  private Candidate candidate(
+      Alternative alternative, TokenPrice price, List<CostLine> lines, List<NotPriced> also) {
     List<NotPriced> open = new ArrayList<>(also);
-    @Nullable TokenPrice price = scenario.hosted().baseline();
-    open.addAll(notPriced(scenario, price == null ? "the provider" : price.provider()));
+    open.addAll(notPriced(scenario, price.provider()));
     return new Candidate(
         alternative,
-        infeasibleBecause(scenario),
+        infeasibleBecause(scenario, price.provider()),
         new CostPlan(lines, open, scenario.horizonMonths()));
   }
 }

@@ -149,7 +149,8 @@ final class ManagedPlan {
   }
 
   private List<Infeasibility> infeasibleBecause() {
-    List<Infeasibility> because = new ArrayList<>(HostedPlans.infeasibleBecause(scenario));
+    List<Infeasibility> because =
+        new ArrayList<>(HostedPlans.infeasibleBecause(scenario, offer.provider()));
     if (scenario.policy().has(Circumstance.EU_ONLY) && !Regions.mayBeInEurope(offer.region())) {
       because.add(new Infeasibility.OutsideEurope(offer.provider()));
     }

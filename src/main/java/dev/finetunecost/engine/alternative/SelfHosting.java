@@ -72,14 +72,19 @@ public final class SelfHosting {
 
   /** The cheapest training by this method on these offers. */
   TrainingPlan training(Method method, List<GpuOffer> offers) {
-    return trainings.plan(
-        scenario.model(),
-        method,
-        scenario.loraRank(),
-        scenario.training(),
-        offers,
-        scenario.hardware().gpus(),
-        scenario.hardware().gpuCount());
+    TrainingPlan plan =
+        trainings.plan(
+            scenario.model(),
+            method,
+            scenario.loraRank(),
+            scenario.training(),
+            offers,
+            scenario.hardware().gpus(),
+            scenario.hardware().gpuCount());
+    return switch (plan) {
+      case TrainingPlan.Fits fits -> fits.by(scenario.teamFactor());
+      case TrainingPlan.DoesNotFit unfit -> unfit;
+    };
   }
 
   /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param promptBaseline whether a prompt was tried and measured, or null where nobody said
  * @param evaluations whether automated evaluations exist, or null where nobody said
  * @param pilotGain how much better a pilot was on held-out examples, 0.05 for 5 %, or null
+ * @param excludedProviders with whom nobody there may do business
  */
 public record Policy(
     Set<Circumstance> circumstances,
@@ -21,7 +22,8 @@ public record Policy(
     @Nullable Double latencyMillis,
     @Nullable Boolean promptBaseline,
     @Nullable Boolean evaluations,
-    @Nullable Double pilotGain) {
+    @Nullable Double pilotGain,
+    Set<String> excludedProviders) {
   /** Nothing is known and nothing must hold. */
   public static final Policy OPEN = of();
 
@@ -30,11 +32,29 @@ public record Policy(
         circumstances.isEmpty()
             ? Set.of()
             : Collections.unmodifiableSet(EnumSet.copyOf(circumstances));
+    excludedProviders = Set.copyOf(excludedProviders);
+  }
+
+  /** A policy that excludes no provider. */
+  public Policy(
+      Set<Circumstance> circumstances,
+      @Nullable Double budgetUsd,
+      @Nullable Double latencyMillis,
+      @Nullable Boolean promptBaseline,
+      @Nullable Boolean evaluations,
+      @Nullable Double pilotGain) {
+    this(circumstances, budgetUsd, latencyMillis, promptBaseline, evaluations, pilotGain, Set.of());
   }
 
   /** Only these circumstances. */
   public static Policy of(Circumstance... circumstances) {
     return new Policy(Set.of(circumstances), null, null, null, null, null);
+  }
+
+  /** This policy, with these providers out of the question. */
+  public Policy without(Set<String> providers) {
+    return new Policy(
+        circumstances, budgetUsd, latencyMillis, promptBaseline, evaluations, pilotGain, providers);
   }
 
   public boolean has(Circumstance circumstance) {

@@ -4,6 +4,7 @@ import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.uncertainty.Spreads;
+import dev.finetunecost.engine.uncertainty.TeamFactor;
 import dev.finetunecost.engine.uncertainty.Trend;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizonMonths how long it will be in use
  * @param startDate the day on which the work would begin
  * @param discountRate per year, 0.1 for 10 %
+ * @param teamFactor what the team's own runs teach about its trainings
  */
 public record ResolvedScenario(
     Scenario scenario,
@@ -46,10 +48,49 @@ public record ResolvedScenario(
     Outlook outlook,
     int horizonMonths,
     LocalDate startDate,
-    double discountRate) {
+    double discountRate,
+    TeamFactor teamFactor) {
   public ResolvedScenario {
     methods = List.copyOf(methods);
     managedOffers = List.copyOf(managedOffers);
+  }
+
+  /** A scenario of a team of which no runs are known. */
+  public ResolvedScenario(
+      Scenario scenario,
+      ModelSpec model,
+      List<Method> methods,
+      int loraRank,
+      TrainingData training,
+      Traffic traffic,
+      Hosted hosted,
+      Hardware hardware,
+      List<ManagedOffer> managedOffers,
+      Effort effort,
+      Policy policy,
+      Spreads spreads,
+      Outlook outlook,
+      int horizonMonths,
+      LocalDate startDate,
+      double discountRate) {
+    this(
+        scenario,
+        model,
+        methods,
+        loraRank,
+        training,
+        traffic,
+        hosted,
+        hardware,
+        managedOffers,
+        effort,
+        policy,
+        spreads,
+        outlook,
+        horizonMonths,
+        startDate,
+        discountRate,
+        TeamFactor.NONE);
   }
 
   /** This scenario with inputs that are uncertain in another way. */
@@ -70,7 +111,30 @@ public record ResolvedScenario(
         outlook,
         horizonMonths,
         startDate,
-        discountRate);
+        discountRate,
+        teamFactor);
+  }
+
+  /** This scenario for a team of which such runs are known. */
+  public ResolvedScenario with(TeamFactor itsFactor) {
+    return new ResolvedScenario(
+        scenario,
+        model,
+        methods,
+        loraRank,
+        training,
+        traffic,
+        hosted,
+        hardware,
+        managedOffers,
+        effort,
+        policy,
+        spreads,
+        outlook,
+        horizonMonths,
+        startDate,
+        discountRate,
+        itsFactor);
   }
 
   /**

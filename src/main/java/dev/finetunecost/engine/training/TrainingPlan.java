@@ -2,7 +2,9 @@ package dev.finetunecost.engine.training;
 
 import dev.finetunecost.engine.explanation.Step;
 import dev.finetunecost.engine.price.GpuOffer;
+import dev.finetunecost.engine.uncertainty.TeamFactor;
 import dev.finetunecost.engine.units.Range;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,34 @@ public sealed interface TrainingPlan {
       implements TrainingPlan {
     public Fits {
       steps = List.copyOf(steps);
+    }
+
+    /** This plan as a team carries it out of which such runs are known. */
+    public Fits by(TeamFactor team) {
+      if (team.equals(TeamFactor.NONE)) {
+        return this;
+      }
+      List<Step> corrected = new ArrayList<>(steps);
+      corrected.add(
+          new Step(
+              "Time by the team's own runs",
+              "predicted time × mean of actual over predicted ^ (n / (n + k))",
+              "n = %d, k = (1 − b) / b, b = %s".formatted(team.runs(), TeamFactor.BETWEEN_TEAMS),
+              team.factor(),
+              "times",
+              "credibility (Bühlmann, ASTIN Bulletin 4, 1967); b from the calibration"));
+      return new Fits(
+          offer,
+          setup,
+          prediction,
+          tight,
+          headroomGib,
+          processedTokens,
+          billedGpus,
+          team.applyTo(gpuHours),
+          team.applyTo(wallClockHours),
+          smallest,
+          corrected);
     }
   }
 

@@ -38,6 +38,9 @@ public final class DetailsView {
     part(headings.infeasible(), labelled(report.infeasible()), blocks);
     part(headings.steps(), report.steps().stream().map(DetailsView::step).toList(), blocks);
     part(headings.sources(), report.sources().stream().map(DetailsView::source).toList(), blocks);
+    if (!report.workspace().isBlank()) {
+      blocks.add(Blocks.context(Mrkdwn.escape(report.workspace())));
+    }
     blocks.add(Blocks.context(Mrkdwn.escape(report.freshness())));
     return view(report.id(), Limits.fittingInView(blocks));
   }

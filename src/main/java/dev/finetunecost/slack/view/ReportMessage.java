@@ -70,7 +70,7 @@ public final class ReportMessage {
         .limit(breakdowns)
         .forEach(breakdown -> blocks.addAll(Blocks.sections(lines(breakdown, report.headings()))));
     nextStep(report, blocks);
-    Stream.of(report.notUsed(), report.freshness())
+    Stream.of(report.notUsed(), report.workspace(), report.freshness())
         .filter(line -> !line.isBlank())
         .forEach(line -> blocks.add(Blocks.context(Mrkdwn.escape(line))));
     return blocks;
