@@ -3,6 +3,7 @@ package dev.finetunecost;
 import dev.finetunecost.answer.Answers;
 import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.cli.Complaint;
+import dev.finetunecost.cli.DatasetCommand;
 import dev.finetunecost.cli.DoctorCommand;
 import dev.finetunecost.cli.EstimateCommand;
 import dev.finetunecost.cli.ExportCommand;
@@ -83,6 +84,7 @@ public final class Main {
             new EstimateCommand(terminal, main::answers),
             new ParseCommand(terminal, () -> new SentenceReader(Catalog.bundled())),
             new PredictCommand(terminal, () -> new PredictLines(Catalog.bundled())::predict),
+            new DatasetCommand(terminal),
             new PricesCommand(terminal, main::prices, main::refreshSnapshot),
             new ServeCommand(main::serve),
             new MoveCommand(terminal, main::database, address -> Database.open(address, clock)),

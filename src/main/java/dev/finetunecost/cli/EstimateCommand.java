@@ -3,7 +3,12 @@ package dev.finetunecost.cli;
 import dev.finetunecost.answer.Answer;
 import dev.finetunecost.answer.Answers;
 import dev.finetunecost.brief.Brief;
+import dev.finetunecost.dataset.DatasetFacts;
+import dev.finetunecost.dataset.Inspection;
+import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.language.Understanding;
+import dev.finetunecost.report.DatasetReport;
 import dev.finetunecost.report.EstimateJson;
 import dev.finetunecost.report.ScenarioJson;
 import dev.finetunecost.report.ScenarioSchema;
@@ -68,6 +73,12 @@ public final class EstimateCommand implements Callable<Integer> {
       description = "Read a scenario as JSON instead of words; - is stdin.")
   private @Nullable String scenario;
 
+  @Option(
+      names = "--dataset",
+      paramLabel = "FILE",
+      description = "Count the examples of this JSONL or CSV file, and reckon with them.")
+  private @Nullable String dataset;
+
   @Option(names = "--scenario-schema", description = "Print the JSON Schema of a scenario.")
   private boolean schema;
 
@@ -98,9 +109,11 @@ public final class EstimateCommand implements Callable<Integer> {
     }
     Answers asked = answers.apply(offline);
     Answer answer =
-        scenario == null
-            ? asked.toWords("", asked.read(String.join(" ", words)))
-            : asked.toCompleted("", scenarioIn(read(scenario)));
+        scenario != null
+            ? asked.toCompleted("", withDataset(scenarioIn(read(scenario))))
+            : dataset == null
+                ? asked.toWords("", asked.read(String.join(" ", words)))
+                : toWordsAndDataset(asked);
     return switch (answer) {
       case Answer.Estimated estimated -> {
         print(estimated);
@@ -109,6 +122,24 @@ public final class EstimateCommand implements Callable<Integer> {
       case Answer.UnknownName unknown -> throw new Complaint(unknown(unknown));
       case Answer.NotUnderstood not -> throw new Complaint(notUnderstood(not));
     };
+  }
+
+  private Answer toWordsAndDataset(Answers asked) throws IOException {
+    Understanding understood = asked.read(String.join(" ", words));
+    return asked.toScenario(
+        "", withDataset(understood.scenario()), understood.intent(), understood.notUsed());
+  }
+
+  private Scenario withDataset(Scenario said) throws IOException {
+    if (dataset == null) {
+      return said;
+    }
+    String model = said.text(Field.MODEL).orElse("");
+    Inspection found = DatasetCommand.inspect(dataset, model);
+    if (!json) {
+      terminal.print(DatasetReport.of(found, model).text() + "\n");
+    }
+    return DatasetFacts.in(said, found);
   }
 
   private void print(Answer.Estimated answer) throws IOException {
@@ -130,7 +161,8 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private void checkOneQuestion() {
     int questions = (words.isEmpty() ? 0 : 1) + (scenario == null ? 0 : 1) + (lines ? 1 : 0);
-    if (questions != 1) {
+    boolean fileAlone = questions == 0 && dataset != null;
+    if (questions != 1 && !fileAlone) {
       throw new Complaint(
           questions == 0
               ? "estimate needs a sentence, --scenario FILE or --jsonl. For example:\n  " + EXAMPLE
