@@ -60,7 +60,7 @@ final class DatasetFacts implements Recogniser {
         case BYTES -> {
           return i == at + 1 ? i : -1;
         }
-        case WORD, STOP, TASK, CONSTRAINT -> {}
+        case WORD, STOP, TASK, CONSTRAINT, CORPUS -> {}
         case CUE -> {
           boolean plus = i == at + 1 && sentence.written(i).equals("+");
           if (!plus
@@ -73,6 +73,7 @@ final class DatasetFacts implements Recogniser {
                   "input",
                   "output",
                   "now",
+                  "more",
                   "average")) {
             return -1;
           }

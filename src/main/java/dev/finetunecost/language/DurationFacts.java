@@ -189,6 +189,10 @@ final class DurationFacts implements Recogniser {
 
   /** {@code 24 hours a day} says nothing of a run. */
   private static boolean isPartOfRate(Sentence sentence, int unit) {
-    return sentence.is(unit + 1, Kind.PER) && sentence.is(unit + 2, Kind.TIME);
+    boolean oneOfThem =
+        sentence.at(unit - 1).low() == 1 && sentence.hasCue("how much") && sentence.has(Kind.GPU);
+    return oneOfThem
+        || sentence.at(unit + 1).value().equals("/")
+        || (sentence.is(unit + 1, Kind.PER) && sentence.is(unit + 2, Kind.TIME));
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetunecost.language;
 
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.language.text.Kind;
 import dev.finetunecost.language.text.Lexicon;
 import dev.finetunecost.language.text.Term;
 import java.util.LinkedHashSet;
@@ -37,8 +38,16 @@ final class Evidence {
     boolean question =
         isQuestion(sentence)
             || phrases.stream().anyMatch(phrase -> phrase.value().equals(ASKS_POLITELY));
+    boolean tuning =
+        sentence.hasCue("tune")
+            || sentence.hasCue("epochs")
+            || sentence.has(Kind.METHOD)
+            || facts.has(Field.DATASET_SIZE);
     for (Term phrase : phrases) {
       names.add(phrase.value());
+      if (!tuning) {
+        names.add(phrase.value() + ", without tuning");
+      }
       if (question) {
         names.add(phrase.value() + ", in a question");
       }
@@ -79,7 +88,10 @@ final class Evidence {
   private static int nounAfter(Sentence sentence, int at) {
     for (int i = at + 1; i <= at + NOUN_DISTANCE && !sentence.endsClause(i); i++) {
       switch (sentence.at(i).kind()) {
-        case GPU, DEVICE, DATA, THING, TOKENS, TIME, PEOPLE, CURRENCY, USE -> {
+        case GPU, DEVICE -> {
+          return sentence.is(i + 1, Kind.TIME) ? i + 1 : i;
+        }
+        case DATA, THING, TOKENS, TIME, PEOPLE, CURRENCY, USE -> {
           return i;
         }
         default -> {}

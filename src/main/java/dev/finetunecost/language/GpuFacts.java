@@ -2,12 +2,21 @@ package dev.finetunecost.language;
 
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.language.text.Kind;
+import java.util.Set;
 
 /**
  * Accelerators, their memory and how many: {@code 3*8*A100 (40G)}, {@code two 4090s}, {@code 8
  * GPUs}.
  */
 final class GpuFacts implements Recogniser {
+  /** What gigabytes may be of, where they are no memory. */
+  private static final Set<String> CONTENTS =
+      Set.of("jsonl", "json", "csv", "text", "texts", "logs", "raw", "plain", "parquet");
+
+  /** Memory of common accelerators, in GB. */
+  private static final Set<Double> CARD_SIZES =
+      Set.of(6.0, 8.0, 10.0, 11.0, 12.0, 16.0, 20.0, 24.0, 32.0, 40.0, 48.0, 64.0, 80.0, 96.0);
+
   @Override
   public void read(Sentence sentence, Facts facts) {
     for (int at = 0; at < sentence.size(); at++) {
@@ -87,7 +96,8 @@ final class GpuFacts implements Recogniser {
       facts.number(Field.GPU_VRAM_GB, memory, Math.min(memory, at), Math.max(memory + 1, at));
     }
     GpuCount count = GpuCount.of(sentence, from, at, -1);
-    boolean counted = count.number() > 1 || sentence.is(count.from(), Kind.NUMBER);
+    boolean counted =
+        count.number() > 1 || (count.number() > 0 && sentence.is(count.from(), Kind.NUMBER));
     if (counted) {
       counted(sentence, facts, count, false);
     } else if (memory >= 0
@@ -97,6 +107,20 @@ final class GpuFacts implements Recogniser {
     }
   }
 
+  /** {@code is 24gb enough for 8b lora}: a size that cards have, and nothing that it holds. */
+  private static boolean isSizeOfCard(Sentence sentence, int number, int bytes) {
+    boolean ofData =
+        sentence.hasCue("dataset")
+            || sentence.at(bytes + 1).isStop("of")
+            || sentence.is(bytes + 1, Kind.DATA)
+            || sentence.is(bytes + 1, Kind.THING)
+            || CONTENTS.contains(sentence.at(bytes + 1).value());
+    return !ofData
+        && sentence.has(Kind.METHOD)
+        && !sentence.has(Kind.GPU)
+        && CARD_SIZES.contains(sentence.at(number).low());
+  }
+
   /** {@code 24GB of VRAM}, where no accelerator fixes it. */
   private static void memory(Sentence sentence, Facts facts, int bytes) {
     int number = sentence.at(bytes - 1).isSign("-") ? bytes - 2 : bytes - 1;
@@ -104,7 +128,8 @@ final class GpuFacts implements Recogniser {
       return;
     }
     int after = sentence.cueAfter(bytes, 2, "vram");
-    if (after >= 0 || sentence.cueBefore(number, 3, "vram") >= 0) {
+    boolean said = after >= 0 || sentence.cueBefore(number, 3, "vram") >= 0;
+    if (said || isSizeOfCard(sentence, number, bytes)) {
       facts.number(Field.GPU_VRAM_GB, number, number, Math.max(bytes, after));
     }
   }

@@ -30,9 +30,12 @@ final class HostedRole {
 
   /** {@code what do 50k requests a day cost on gpt-4o?} says of no model that it is in use. */
   private static boolean asksItsCost(Sentence sentence) {
-    boolean asks = sentence.at(0).isStop("how") || sentence.at(0).isStop("what");
+    boolean asks =
+        sentence.hasCue("how much")
+            || sentence.at(0).isStop("how")
+            || sentence.at(0).isStop("what");
     return asks
-        && sentence.hasCue("pay")
+        && (sentence.hasCue("pay") || sentence.hasCue("how much"))
         && !sentence.hasTerm(Kind.STOP, "our")
         && !sentence.hasTerm(Kind.STOP, "we")
         && !sentence.hasCue("now")

@@ -15,8 +15,10 @@ final class MoneyFacts implements Recogniser {
     for (int at = 0; at < sentence.size(); at++) {
       if (sentence.is(at, Kind.MONEY)) {
         money(sentence, facts, at);
-      } else if (isBareBudget(sentence, at)) {
+      } else if (isBareAmount(sentence, at, "budget")) {
         facts.number(Field.BUDGET_USD, at, at, at);
+      } else if (isBareAmount(sentence, at, "estimate") && isQuoted(sentence, at)) {
+        facts.number(Field.STATED_COST_USD, at, at, at);
       } else if (isUnitOfPrice(sentence, at)) {
         sentence.use(at, at + 1);
       }
@@ -52,6 +54,9 @@ final class MoneyFacts implements Recogniser {
     if (isPerExample(sentence, at)) {
       return Field.LABEL_USD_PER_EXAMPLE;
     }
+    if (period.equals("hour") && sentence.hasTerm(Kind.PEOPLE, "annotators")) {
+      return null;
+    }
     if (period.equals("hour") || sentence.cueAfter(at, 3, "gpu hours") >= 0) {
       return isPerson(sentence, at) ? Field.ENGINEER_RATE_USD_PER_HOUR : Field.RATE_USD_PER_HOUR;
     }
@@ -62,6 +67,7 @@ final class MoneyFacts implements Recogniser {
       return Field.STATED_COST_USD;
     }
     boolean paid = sentence.cueBefore(at, NEAR, "pay") >= 0 || sentence.cueAfter(at, 4, "pay") >= 0;
+    paid |= sentence.written(at + 1).startsWith("使");
     boolean used = per >= 0 && (paid || sentence.hasCue("pay") || periodBefore(sentence, at) >= 0);
     return paid || used || sentence.hasCue("pay") || per >= 0 ? Field.OBSERVED_COST_USD : null;
   }
@@ -165,9 +171,14 @@ final class MoneyFacts implements Recogniser {
         && tokens;
   }
 
+  private static boolean isQuoted(Sentence sentence, int at) {
+    int cue = sentence.cueBefore(at, 3, "estimate");
+    return cue >= 0 && sentence.written(cue).toLowerCase(Locale.ROOT).startsWith("quote");
+  }
+
   /** {@code budget 20k}: no currency, but what else could it be. */
-  private static boolean isBareBudget(Sentence sentence, int at) {
-    if (!sentence.isFreeNumber(at) || sentence.cueBefore(at, 3, "budget") < 0) {
+  private static boolean isBareAmount(Sentence sentence, int at, String cue) {
+    if (!sentence.isFreeNumber(at) || sentence.cueBefore(at, 3, cue) < 0) {
       return false;
     }
     return switch (sentence.at(at + 1).kind()) {

@@ -26,10 +26,20 @@ final class NameFacts implements Recogniser {
         case METHOD -> method(sentence, facts, at);
         case PROVIDER -> provider(sentence, facts, at);
         case INSTANCE -> instance(sentence, facts, at);
-        case CORPUS -> facts.text(Field.DATASET_NAME, sentence.at(at).value(), at, at);
+        case CORPUS -> corpus(sentence, facts, at);
         case CUE -> spot(sentence, facts, at);
         default -> {}
       }
+    }
+  }
+
+  /** Rows in {@code alpaca-style} are no rows of Alpaca. */
+  private static void corpus(Sentence sentence, Facts facts, int at) {
+    boolean like =
+        sentence.at(at + 1).isSign("-")
+            && (sentence.at(at + 2).isWord("style") || sentence.at(at + 2).isWord("format"));
+    if (!like) {
+      facts.text(Field.DATASET_NAME, sentence.at(at).value(), at, at);
     }
   }
 
@@ -39,9 +49,14 @@ final class NameFacts implements Recogniser {
       if (sentence.at(at - 3).is(Kind.NUMBER) || sentence.cue(at - 4, "or", "and")) {
         facts.text(Field.METHOD, "lora", at, at);
       }
-    } else if (!sentence.isNegated(at)) {
+    } else if (!sentence.isNegated(at) && !isDismissed(sentence, at)) {
       facts.text(Field.METHOD, sentence.at(at).value(), at, at);
     }
+  }
+
+  /** {@code LoRA is not an option}. */
+  private static boolean isDismissed(Sentence sentence, int at) {
+    return sentence.at(at + 1).isStop("is") && sentence.cue(at + 2, "negation");
   }
 
   /** {@code 4-bit LoRA}, {@code 4, 8 or 16-bit LoRA}. */

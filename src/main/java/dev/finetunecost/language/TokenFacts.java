@@ -40,7 +40,9 @@ final class TokenFacts implements Recogniser {
       if (sentence.is(i, Kind.TOKENS)) {
         return i;
       }
-      if (!sentence.at(i).isSign("-") && !sentence.cue(i, "input", "output")) {
+      if (!sentence.at(i).isSign("-")
+          && !sentence.cue(i, "input", "output")
+          && !sentence.at(i).is(Kind.USE, "prompts")) {
         return -1;
       }
     }
@@ -49,7 +51,7 @@ final class TokenFacts implements Recogniser {
 
   private static @Nullable Field role(Sentence sentence, int at, int unit) {
     int adjective = unit - 1;
-    if (sentence.cue(adjective, "input")) {
+    if (sentence.cue(adjective, "input") || sentence.at(adjective).is(Kind.USE, "prompts")) {
       return Field.INPUT_TOKENS;
     }
     if (sentence.cue(adjective, "output")) {

@@ -6,6 +6,10 @@ import dev.finetunecost.language.text.Kind;
 /** How much the model is used: an amount, its unit, its period, and how many people use it. */
 final class VolumeFacts implements Recogniser {
   private static final int NOUN_DISTANCE = 4;
+
+  /** Once is no volume, unless a period says how often. */
+  private static final double LEAST_USE = 2;
+
   private static final int SHORT_SENTENCE = 6;
 
   /**
@@ -37,7 +41,8 @@ final class VolumeFacts implements Recogniser {
         facts.text(Field.VOLUME_PERIOD, sentence.at(at).value(), at, at);
       } else if (isPer(sentence, at)
           && sentence.is(at + 1, Kind.TIME)
-          && !sentence.isUsed(at + 1)) {
+          && !sentence.isUsed(at + 1)
+          && !sentence.isNegated(at)) {
         facts.text(Field.VOLUME_PERIOD, sentence.at(at + 1).value(), at, at + 1);
       }
     }
@@ -70,7 +75,8 @@ final class VolumeFacts implements Recogniser {
         && (sentence.is(at + 1, Kind.TIME) || count.period() < 0 || sentence.at(at).low() < 2)) {
       return;
     }
-    boolean use = !bare && sentence.is(count.noun(), Kind.USE);
+    boolean use =
+        !bare && sentence.is(count.noun(), Kind.USE) && sentence.at(at).low() >= LEAST_USE;
     if (count.period() < 0 && !use) {
       return;
     }

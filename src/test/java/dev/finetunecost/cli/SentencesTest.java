@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SentencesTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"utterances.jsonl", "sentences.jsonl", "unseen-1.jsonl", "unseen-2.jsonl"})
+      strings = {
+        "utterances.jsonl",
+        "sentences.jsonl",
+        "unseen-1.jsonl",
+        "unseen-2.jsonl",
+        "unseen-3.jsonl",
+        "unseen-4.jsonl"
+      })
   void sentencesAreUnderstoodAsWellAsPromised(String file) throws Exception {
     ParseScore score = new ParseScore();
     score.count(Path.of("src/test/resources/language", file));

@@ -29,7 +29,7 @@ final class IntentTrainer {
   private static final int FOLDS = 10;
   private static final int STEPS = 600;
   private static final double LEARNING_RATE = 0.5;
-  private static final double PENALTY = 0.003;
+  private static final double PENALTY = 0.002;
 
   /** Weights below this, in every intent, are noise. */
   private static final double SMALLEST_WEIGHT = 0.05;
@@ -71,20 +71,28 @@ final class IntentTrainer {
       for (int i = 0; i < shuffled.size(); i++) {
         (i % FOLDS == fold ? out : kept).add(shuffled.get(i));
       }
-      right += right(out, fitted(kept));
+      double[][] weights = fitted(kept);
+      right += right(out, weights);
+      out.stream()
+          .filter(example -> !isRight(example, weights))
+          .forEach(example ->
+              System.out.printf(
+                  "%s <- %s: %s %s%n",
+                  example.sentence().intents(),
+                  INTENTS.get(heaviest(sums(example, weights))).key(),
+                  example.sentence().id(),
+                  example.sentence().text()));
     }
     return right;
   }
 
   private static int right(List<Example> examples, double[][] weights) {
-    return (int)
-        examples.stream()
-            .filter(example ->
-                example
-                    .sentence()
-                    .intents()
-                    .contains(INTENTS.get(heaviest(sums(example, weights))).key()))
-            .count();
+    return (int) examples.stream().filter(example -> isRight(example, weights)).count();
+  }
+
+  private static boolean isRight(Example example, double[][] weights) {
+    String heaviest = INTENTS.get(heaviest(sums(example, weights))).key();
+    return example.sentence().intents().contains(heaviest);
   }
 
   private double[][] fitted(List<Example> examples) {

@@ -183,7 +183,8 @@ final class ModelReader {
         if (part.equals(FILE_FORMAT)) {
           continue;
         }
-        name.append(written ? "" : "-").append(part);
+        boolean size = part.endsWith("b") || part.endsWith("m");
+        name.append(written && !size ? "" : "-").append(part);
         parts++;
       }
     }

@@ -18,7 +18,10 @@ final class Ranges {
     while (at < terms.size()) {
       Term term = terms.get(at);
       int second = term.is(Kind.NUMBER) ? secondNumber(terms, at) : -1;
-      if (second < 0) {
+      if (term.is(Kind.NUMBER) && isTakenBack(terms, at)) {
+        joined.add(Term.named(Kind.WORD, term.value(), term.start(), term.end(), term.glued()));
+        at++;
+      } else if (second < 0) {
         joined.add(term);
         at++;
       } else if (isCorrection(terms, at, second)) {
@@ -99,6 +102,15 @@ final class Ranges {
         first.start(),
         second.end(),
         first.glued());
+  }
+
+  /** The 2000 of {@code 200 tokens, not 2000}. */
+  private static boolean isTakenBack(List<Term> terms, int at) {
+    if (at < 1 || !terms.get(at - 1).is(Kind.CUE, "negation")) {
+      return false;
+    }
+    return terms.subList(Math.max(0, at - WIDEST_GAP), at).stream()
+        .anyMatch(term -> term.is(Kind.NUMBER));
   }
 
   private static boolean isCorrection(List<Term> terms, int first, int second) {
