@@ -17,6 +17,7 @@ final class Answering implements Worker {
   private final Commands commands;
   private final Conversation conversation;
   private final FilledForms forms;
+  private final WorkflowStep step;
   private final Messenger messenger;
   private final Sharing sharing;
 
@@ -24,11 +25,13 @@ final class Answering implements Worker {
       Commands commands,
       Conversation conversation,
       FilledForms forms,
+      WorkflowStep step,
       Messenger messenger,
       Sharing sharing) {
     this.commands = commands;
     this.conversation = conversation;
     this.forms = forms;
+    this.step = step;
     this.messenger = messenger;
     this.sharing = sharing;
   }
@@ -37,6 +40,10 @@ final class Answering implements Worker {
   public void work(Delivery delivery) throws TryAgainLater {
     Asked asked = Asked.of(delivery);
     try {
+      if (asked instanceof Asked.Stepped stepped) {
+        step(delivery.id(), stepped);
+        return;
+      }
       Reply reply = answer(delivery.id(), asked);
       Optional<WebApi.Posted> posted = messenger.reply(asked.place(), reply.message());
       if (posted.isPresent() && reply.number() != null) {
@@ -52,11 +59,27 @@ final class Answering implements Worker {
   public void giveUp(Delivery delivery) throws TryAgainLater {
     Asked asked = Asked.of(delivery);
     try {
+      if (asked instanceof Asked.Stepped stepped) {
+        step.fail(stepped, "Slack could not be reached in time. Run the workflow again.");
+        return;
+      }
       messenger.reply(
           Place.direct(asked.place().workspace(), asked.place().user()),
           Notices.tooLate(asked.again()));
     } catch (SlackUnavailable e) {
       throw new TryAgainLater(e.retryAfter());
+    }
+  }
+
+  private void step(String origin, Asked.Stepped asked) {
+    try {
+      step.run(origin, asked);
+    } catch (SlackUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      String reference = Reference.of(origin);
+      log.error("Reference {}: no end of the step of delivery {}", reference, origin, e);
+      step.fail(asked, "Something went wrong on our side (reference %s).".formatted(reference));
     }
   }
 
@@ -67,6 +90,7 @@ final class Answering implements Worker {
             commands.answer(typed.place(), origin, CommandReader.read(typed.words()));
         case Asked.Said said -> conversation.answer(said.place(), origin, said.words());
         case Asked.Filled filled -> forms.answer(filled.place(), origin, filled.draft());
+        case Asked.Stepped _ -> throw new IllegalArgumentException("a step is not replied to");
       };
     } catch (SlackUnavailable e) {
       throw e;

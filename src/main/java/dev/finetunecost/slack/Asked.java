@@ -21,12 +21,20 @@ sealed interface Asked {
   /** A form that was filled in, by the id of its draft. */
   record Filled(Place place, String draft) implements Asked {}
 
+  /**
+   * A step of a workflow that has to be done.
+   *
+   * @param execution by which Slack knows it when it is told what came of it
+   */
+  record Stepped(Place place, String words, String execution) implements Asked {}
+
   /** What to show the asker if it cannot be answered in time. */
   default String again() {
     return switch (this) {
       case Typed typed -> typed.words();
       case Said said -> said.words();
       case Filled _ -> "wizard";
+      case Stepped stepped -> stepped.words();
     };
   }
 
@@ -46,6 +54,7 @@ sealed interface Asked {
       case "typed" -> JSON.readValue(json, Typed.class);
       case "said" -> JSON.readValue(json, Said.class);
       case "filled" -> JSON.readValue(json, Filled.class);
+      case "stepped" -> JSON.readValue(json, Stepped.class);
       default -> throw new IllegalArgumentException("a delivery of kind " + delivery.kind());
     };
   }
@@ -55,6 +64,7 @@ sealed interface Asked {
       case Typed _ -> "typed";
       case Said _ -> "said";
       case Filled _ -> "filled";
+      case Stepped _ -> "stepped";
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetunecost.slack;
 
 import dev.finetunecost.engine.spec.Intent;
+import dev.finetunecost.language.Ambiguity;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.PriceRow;
@@ -8,8 +9,10 @@ import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.HelpMessage;
+import dev.finetunecost.slack.view.Message;
 import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.slack.view.PriceList;
+import dev.finetunecost.slack.view.Readings;
 import dev.finetunecost.slack.view.ScenarioList;
 import dev.finetunecost.slack.view.StartCard;
 import dev.finetunecost.store.SavedScenario;
@@ -23,6 +26,9 @@ import java.util.function.Supplier;
 
 /** Does what a command says, and says what came of it. */
 final class Commands {
+  /** With so many facts a sentence is answered first; what it leaves open is asked below. */
+  private static final int ENOUGH_FACTS = 3;
+
   private final Reports reports;
   private final Scenarios scenarios;
   private final Sharing sharing;
@@ -61,6 +67,10 @@ final class Commands {
       case Command.Delete delete ->
           withScenario(place, delete.number(), saved -> delete(saved, delete.confirmed()));
       case Command.WhatIf whatIf -> whatIf(place, origin, whatIf);
+      case Command.Why why ->
+          talkedAbout(place, why.number())
+              .map(reports::why)
+              .orElseGet(() -> Reply.of(missing(why.number())));
       case Command.Undo undo -> undo(place, undo.number());
       case Command.Compare compare -> compare(place, compare.numbers());
       case Command.Share share ->
@@ -84,11 +94,21 @@ final class Commands {
     if (nearest.isPresent() && CommandReader.isShort(words)) {
       return Reply.of(Notices.didYouMean(words, nearest.get()));
     }
+    Optional<Ambiguity> ambiguity = said.ambiguities().stream().findFirst();
+    if (ambiguity.isPresent() && said.facts().size() < ENOUGH_FACTS) {
+      return Reply.of(Readings.question(words, ambiguity.get()));
+    }
     Optional<SavedScenario> before =
         said.intent() == Intent.UPDATE ? latest(place) : Optional.empty();
     return before
         .map(parent -> reports.change(place, origin, parent, said))
-        .orElseGet(() -> reports.estimate(place, origin, said));
+        .orElseGet(() -> {
+          Reply reply = reports.estimate(place, origin, said);
+          return ambiguity
+              .map(open ->
+                  new Reply(Readings.below(reply.message(), words, open), reply.number()))
+              .orElse(reply);
+        });
   }
 
   private Reply list(Place place, String words) {
@@ -119,19 +139,12 @@ final class Commands {
 
   /** In a report's thread, the report goes back too; elsewhere, what it was before is opened. */
   private Reply undo(Place place, Optional<Integer> number) {
-    Optional<SharedReport> around =
-        sharing.around(place).filter(report -> number.isEmpty() || number.get() == report.number());
-    Optional<SavedScenario> changed =
-        number
-            .or(() -> around.map(SharedReport::number))
-            .map(given -> scenarios.find(place.workspace(), given))
-            .orElseGet(() -> latest(place));
+    Optional<SavedScenario> changed = talkedAbout(place, number);
     if (changed.isEmpty()) {
-      return Reply.of(
-          number
-              .map(given -> Notices.noSuchScenario("FT-" + given))
-              .orElseGet(Notices::nothingToChange));
+      return Reply.of(missing(number));
     }
+    Optional<SharedReport> around =
+        sharing.around(place).filter(report -> report.number() == changed.get().number());
     Optional<SavedScenario> before =
         Optional.ofNullable(changed.get().parent())
             .flatMap(parent -> scenarios.find(place.workspace(), parent));
@@ -163,6 +176,20 @@ final class Commands {
     return sentence && !reports.read(words).facts().isEmpty()
         ? estimate(place, origin, words)
         : Reply.of(PriceList.of(words, found));
+  }
+
+  /** The scenario of this number; else that of the thread, else the asker's latest. */
+  private Optional<SavedScenario> talkedAbout(Place place, Optional<Integer> number) {
+    return number
+        .or(() -> sharing.around(place).map(SharedReport::number))
+        .map(given -> scenarios.find(place.workspace(), given))
+        .orElseGet(() -> latest(place));
+  }
+
+  private static Message missing(Optional<Integer> number) {
+    return number
+        .map(given -> Notices.noSuchScenario("FT-" + given))
+        .orElseGet(Notices::nothingToChange);
   }
 
   private Optional<SavedScenario> latest(Place place) {

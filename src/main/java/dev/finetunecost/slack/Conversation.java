@@ -9,9 +9,18 @@ import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReport;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Talk: mentions and direct messages. In a report's thread, what is said is about that report. */
 final class Conversation {
+  private static final Pattern HELLO =
+      Pattern.compile(
+          "(?iu)(hi|hello|hey|hallo|hola|bonjour|good (morning|afternoon|evening))( there| all| team)?[\\s!.,]*");
+
+  private static final Pattern THANKS =
+      Pattern.compile(
+          "(?iu)(thanks?|thank you|thx|danke|gracias|merci|great|perfect|ok|okay|got it)( (a lot|so much|very much|you|all))?[\\s!.,:)]*");
+
   private final Commands commands;
   private final Reports reports;
   private final Scenarios scenarios;
@@ -26,6 +35,12 @@ final class Conversation {
 
   /** The answer to what was said. */
   Reply answer(Place place, String origin, String words) {
+    if (HELLO.matcher(words).matches()) {
+      return commands.answer(place, origin, new Command.Start());
+    }
+    if (THANKS.matcher(words).matches()) {
+      return Reply.of(Notices.welcome());
+    }
     Command command = CommandReader.read(words);
     Optional<SharedReport> around = sharing.around(place);
     Optional<SavedScenario> current =
@@ -45,6 +60,7 @@ final class Conversation {
           Command.ListScenarios _,
           Command.Delete _,
           Command.WhatIf _,
+          Command.Why _,
           Command.Undo _,
           Command.Compare _,
           Command.Share _,

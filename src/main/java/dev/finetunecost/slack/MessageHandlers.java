@@ -16,12 +16,14 @@ import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.FunctionExecutedEvent;
 import com.slack.api.model.event.MessageEvent;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Chosen;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.form.SaidText;
+import org.jspecify.annotations.Nullable;
 
 /** What is typed, said or pressed outside of forms. */
 final class MessageHandlers {
@@ -29,12 +31,15 @@ final class MessageHandlers {
   private final WizardHandlers wizard;
   private final Details details;
   private final Home home;
+  private final Presence presence;
 
-  MessageHandlers(Intake intake, WizardHandlers wizard, Details details, Home home) {
+  MessageHandlers(
+      Intake intake, WizardHandlers wizard, Details details, Home home, Presence presence) {
     this.intake = intake;
     this.wizard = wizard;
     this.details = details;
     this.home = home;
+    this.presence = presence;
   }
 
   Response command(SlashCommandRequest request, SlashCommandContext context) {
@@ -107,14 +112,36 @@ final class MessageHandlers {
     MessageEvent message = event.getEvent();
     if ("im".equals(message.getChannelType()) && message.getBotId() == null) {
       Place place = Place.of(Place.workspace(context), message);
+      if (context.getRetryNum() == null) {
+        String root = message.getThreadTs() == null ? message.getTs() : message.getThreadTs();
+        presence.working(place.workspace(), place.channel(), root);
+      }
       intake.accept(event.getEventId(), new Asked.Said(place, SaidText.of(message.getText())));
     }
     return context.ack();
   }
 
+  Response stepped(EventsApiPayload<FunctionExecutedEvent> event, EventContext context) {
+    FunctionExecutedEvent step = event.getEvent();
+    Place place =
+        Place.ofStep(Place.workspace(context), input(step, "channel"), input(step, "person"));
+    intake.accept(
+        event.getEventId(),
+        new Asked.Stepped(place, input(step, "sentence"), step.getFunctionExecutionId()));
+    return context.ack();
+  }
+
+  private static String input(FunctionExecutedEvent step, String name) {
+    FunctionExecutedEvent.@Nullable InputValue value = step.getInputs().get(name);
+    return value == null || value.getStringValue() == null ? "" : value.getStringValue().strip();
+  }
+
   Response homeOpened(EventsApiPayload<AppHomeOpenedEvent> event, EventContext context) {
-    if ("home".equals(event.getEvent().getTab())) {
-      home.show(Place.workspace(context), event.getEvent().getUser());
+    AppHomeOpenedEvent opened = event.getEvent();
+    if ("home".equals(opened.getTab())) {
+      home.show(Place.workspace(context), opened.getUser());
+    } else if ("messages".equals(opened.getTab())) {
+      presence.offer(Place.workspace(context), opened.getUser(), opened.getChannel());
     }
     return context.ack();
   }

@@ -11,6 +11,7 @@ import dev.finetunecost.slack.view.Message;
 import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.slack.view.ReportMessage;
 import dev.finetunecost.slack.view.WhatIfMenu;
+import dev.finetunecost.slack.view.WhyMessage;
 import dev.finetunecost.store.NewScenario;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
@@ -51,6 +52,13 @@ final class Reports {
   /** Answers a saved scenario at today's prices. */
   Reply open(Place place, SavedScenario saved) {
     return report(place, saved, answer(saved, List.of()));
+  }
+
+  /** The reasons for what is advised, and what would change it. */
+  Reply why(SavedScenario saved) {
+    return estimate(saved)
+        .map(estimated -> new Reply(WhyMessage.of(estimated.report()), saved.number()))
+        .orElseGet(() -> Reply.of(Notices.nothingToShare(saved.id())));
   }
 
   /** Saves the scenario that these words make of another, and says what that does. */

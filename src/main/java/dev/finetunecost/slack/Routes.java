@@ -35,6 +35,8 @@ final class Routes {
     app.event(AppUninstalledEvent.class, departures::uninstalled);
     app.event(TokensRevokedEvent.class, departures::revoked);
 
+    app.function(Surfaces.STEP, messages::stepped);
+
     app.blockAction(Run.ACTION, messages::run);
     app.blockAction(StartCard.WIZARD, messages::openWizard);
     app.blockAction(ReportMessage.CHANGE, messages::change);

@@ -67,18 +67,24 @@ final class Sharing {
     shared.save(new SharedReport(place.workspace(), posted.channel(), root, number));
   }
 
-  private void put(Place place, SavedScenario scenario, Message message) {
+  /**
+   * Posts the report there, or edits it where it stands; {@link SlackRefusal} where the channel does
+   * not let us.
+   */
+  SharedReport put(Place place, SavedScenario scenario, Message message) {
     Optional<SharedReport> standing =
         shared.of(scenario.workspace(), scenario.number()).stream()
             .filter(report -> report.channel().equals(place.channel()))
             .findFirst();
     if (standing.isPresent() && edited(standing.get(), message)) {
-      return;
+      return standing.get();
     }
     WebApi.Posted posted =
         messenger.post(place.workspace(), place.channel(), place.thread(), message);
-    shared.save(
-        new SharedReport(scenario.workspace(), posted.channel(), posted.ts(), scenario.number()));
+    SharedReport report =
+        new SharedReport(scenario.workspace(), posted.channel(), posted.ts(), scenario.number());
+    shared.save(report);
+    return report;
   }
 
   private boolean edited(SharedReport standing, Message message) {

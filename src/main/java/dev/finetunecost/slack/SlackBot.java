@@ -111,6 +111,7 @@ public final class SlackBot implements AutoCloseable {
             commands,
             new Conversation(commands, reports, scenarios, sharing),
             new FilledForms(wizard, reports, scenarios),
+            new WorkflowStep(reports, scenarios, sharing, api),
             messenger,
             sharing);
     this.deliveries = new Deliveries(database, answering, executor, Patience.OF_SLACK, clock);
@@ -122,7 +123,10 @@ public final class SlackBot implements AutoCloseable {
     Details details = new Details(reports, scenarios, modals);
     Home home = new Home(scenarios, prices, api, executor);
     Departures departures = new Departures(new Workspaces(database), clock);
-    new Routes(new MessageHandlers(intake, forms, details, home), forms, departures).register(app);
+    Presence presence = new Presence(scenarios, api, executor);
+    new Routes(
+            new MessageHandlers(intake, forms, details, home, presence), forms, departures)
+        .register(app);
   }
 
   /** Takes requests; the first one, or {@code start()}, asks Slack whether the token is good. */

@@ -31,11 +31,17 @@ public final class Surfaces {
 
   /** The events that the bot is told of. */
   public static final Set<String> EVENTS =
-      Set.of("app_home_opened", "app_mention", "message.im", "app_uninstalled", "tokens_revoked");
+      Set.of(
+          "app_home_opened",
+          "app_mention",
+          "message.im",
+          "function_executed",
+          "app_uninstalled",
+          "tokens_revoked");
 
   /** What the bot asks leave for when it is installed; docs/slack.md says why. */
   public static final List<String> SCOPES =
-      List.of("commands", "chat:write", "app_mentions:read", "im:history", "files:write");
+      List.of("commands", "chat:write", "app_mentions:read", "im:history", "assistant:write", "files:write");
 
   /** Where commands, interactions and events come in. */
   public static final String EVENTS_PATH = "/slack/events";
@@ -45,6 +51,9 @@ public final class Surfaces {
 
   /** Where Slack sends the browser back to. */
   public static final String REDIRECT_PATH = "/slack/oauth_redirect";
+
+  /** The step for Workflow Builder. */
+  public static final String STEP = "estimate";
 
   private Surfaces() {}
 

@@ -7,6 +7,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
+import com.slack.api.model.assistant.SuggestedPrompt;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
@@ -15,6 +16,7 @@ import dev.finetunecost.slack.view.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -164,6 +166,58 @@ final class WebApi {
     } catch (IOException e) {
       throw new SlackUnavailable("upload_url", e.toString(), Duration.ZERO);
     }
+  }
+
+  /** An address under which a message can be found. */
+  String permalink(String workspace, String channel, String ts) {
+    return run(
+            workspace,
+            "chat.getPermalink",
+            methods -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(ts)))
+        .getPermalink();
+  }
+
+  /** Tells a workflow that its step is done, and what came of it. */
+  void stepDone(String workspace, String execution, Map<String, Object> outputs) {
+    run(
+        workspace,
+        "functions.completeSuccess",
+        methods ->
+            methods.functionsCompleteSuccess(
+                r -> r.functionExecutionId(execution).outputs(outputs)));
+  }
+
+  /** Tells a workflow that its step could not be done, and why. */
+  void stepFailed(String workspace, String execution, String why) {
+    run(
+        workspace,
+        "functions.completeError",
+        methods ->
+            methods.functionsCompleteError(r -> r.functionExecutionId(execution).error(why)));
+  }
+
+  /** Shows in a conversation what the bot is doing, until it answers there. */
+  void setStatus(String workspace, String channel, String thread, String status) {
+    run(
+        workspace,
+        "assistant.threads.setStatus",
+        methods ->
+            methods.assistantThreadsSetStatus(
+                r -> r.channelId(channel).threadTs(thread).status(status)));
+  }
+
+  /** Offers up to four things to say in a conversation, by the title that is shown. */
+  void suggest(String workspace, String channel, Map<String, String> messagesByTitle) {
+    List<SuggestedPrompt> prompts =
+        messagesByTitle.entrySet().stream()
+            .map(prompt -> new SuggestedPrompt(prompt.getKey(), prompt.getValue()))
+            .toList();
+    run(
+        workspace,
+        "assistant.threads.setSuggestedPrompts",
+        methods ->
+            methods.assistantThreadsSetSuggestedPrompts(
+                r -> r.channelId(channel).prompts(prompts)));
   }
 
   /** Opens a view and says its id. */

@@ -61,6 +61,10 @@ final class Tour {
     ask("prices-none", "/finetune-cost prices zzz");
     ask("what-if", "/finetune-cost what-if FT-1 qlora");
     ask("what-if-volume", "/finetune-cost what-if FT-1 500k requests a day");
+    ask("undo", "/finetune-cost undo FT-9");
+    ask("why", "/finetune-cost why FT-1");
+    ask("readings", "/finetune-cost fine-tune llama 8b with lora, 50k, 18 months");
+    ask("reading-first", "/finetune-cost what is the cost of running llama in Lambda?");
     ask("compare", "/finetune-cost compare FT-1 FT-3");
     ask("compare-three", "/finetune-cost compare FT-1 FT-2 FT-3");
     ask("list", "/finetune-cost list");
@@ -70,6 +74,7 @@ final class Tour {
     ask("delete", "/finetune-cost delete FT-2");
     ask("export-csv", "/finetune-cost export FT-1 csv");
     ask("export-json", "/finetune-cost export FT-1 json");
+    ask("export-pdf", "/finetune-cost export FT-1 pdf");
     ask("share", "/finetune-cost share FT-1");
     ask("start", "/finetune-cost");
   }

@@ -126,12 +126,79 @@ final class ConversationTest {
   @Test
   void aDirectMessageIsAnsweredAndFollowedUp() throws Exception {
     direct("E1", SENTENCE, Map.of());
+    assertThat(bot.slack.calls().getFirst().method()).isEqualTo("assistant.threads.setStatus");
+    assertThat(bot.slack.calls().getFirst().arguments())
+        .containsEntry("channel_id", "D1")
+        .containsEntry("thread_ts", "1.1")
+        .containsEntry("status", "is estimating…");
     assertThat(bot.slack.last().arguments())
         .containsEntry("channel", "D1")
         .doesNotContainKey("thread_ts");
 
     direct("E2", "what if qlora", Map.of());
     assertThat(bot.slack.last().words()).contains("FT-1 → FT-2");
+  }
+
+  @Test
+  void withoutTheScopeForTheStatusTheAnswerComesAllTheSame() throws Exception {
+    bot.slack.refuse("assistant.threads.setStatus", "missing_scope");
+
+    direct("E1", SENTENCE, Map.of());
+
+    assertThat(bot.slack.last().words()).contains("FT-1");
+  }
+
+  @Test
+  void whoOpensTheConversationIsOfferedWhatToSay() throws Exception {
+    open("messages");
+    assertThat(bot.slack.last().method()).isEqualTo("assistant.threads.setSuggestedPrompts");
+    assertThat(bot.slack.last().arguments()).containsEntry("channel_id", "D1");
+    assertThat(bot.slack.last().arguments().get("prompts")).contains("8k support emails", "help");
+
+    bot.type(SENTENCE);
+    open("messages");
+    assertThat(bot.slack.last().arguments().get("prompts"))
+        .contains("why FT-1", "what-if FT-1 qlora");
+  }
+
+  @Test
+  void smallTalkIsAnsweredInKind() throws Exception {
+    direct("E1", "Hello!", Map.of());
+    assertThat(bot.slack.last().words()).contains("Should we fine-tune", "start-wizard");
+
+    direct("E2", "thanks a lot :)", Map.of());
+    assertThat(bot.slack.last().words()).contains("You are welcome");
+  }
+
+  @Test
+  void whyIsAnsweredWithTheReasonsOfWhatIsTalkedAbout() throws Exception {
+    mention("E1", "<@UBOT> " + SENTENCE, null);
+    bot.type("lora on mistral 7b with 3k contracts");
+
+    mention("E2", "<@UBOT> why?", "1699999999.000001");
+    assertThat(bot.slack.last().words()).contains("*FT-1: ", "moves", "report-details");
+
+    bot.type("why");
+    assertThat(bot.slack.last().words()).contains("*FT-2: ");
+    bot.type("why FT-9");
+    assertThat(bot.slack.last().words()).contains("There is no FT-9");
+  }
+
+  @Test
+  void wordsWithTwoReadingsAreAskedBackWithAButtonForEach() throws Exception {
+    bot.type("What is the cost of running Llama in Lambda?");
+
+    assertThat(bot.slack.last().words())
+        .contains("Which Lambda do you mean?", "running Llama in AWS Lambda functions?");
+    assertThat(bot.scenarios().latest("T1", 1)).isEmpty();
+  }
+
+  @Test
+  void withEnoughFactsTheAnswerComesFirstAndTheQuestionBelowIt() throws Exception {
+    bot.type("fine-tune llama 8b with lora, 50k, 18 months");
+
+    assertThat(bot.slack.last().words())
+        .contains("FT-1", "report-actions", "What does 50k count?", "50k requests a month");
   }
 
   @Test
@@ -181,23 +248,22 @@ final class ConversationTest {
   void theHomeTabShowsWhatWasEstimated() throws Exception {
     bot.type(SENTENCE);
 
-    bot.event(
-        "E1",
-        Map.of(
-            "type",
-            "app_home_opened",
-            "user",
-            "U1",
-            "channel",
-            "D1",
-            "tab",
-            "home",
-            "event_ts",
-            "1.1"));
+    open("home");
 
     assertThat(bot.slack.last().method()).isEqualTo("views.publish");
     assertThat(bot.slack.last().words())
         .contains("My scenarios", "FT-1", "How fresh the prices are");
+  }
+
+  private void open(String tab) throws Exception {
+    bot.event(
+        "E-" + tab + bot.slack.calls().size(),
+        Map.of(
+            "type", "app_home_opened",
+            "user", "U1",
+            "channel", "D1",
+            "tab", tab,
+            "event_ts", "1.1"));
   }
 
   private void mention(String id, String text, @Nullable String thread) throws Exception {

@@ -100,12 +100,30 @@ final class ManifestTest {
   }
 
   @Test
+  void theWorkflowStepIsHandledAndDeclaredWithWhatGoesInAndComesOut() {
+    assertThat(manifest.get("functions").propertyNames()).containsExactly(Surfaces.STEP);
+    JsonNode step = manifest.at("/functions/" + Surfaces.STEP);
+    assertThat(step.at("/input_parameters/properties").propertyNames())
+        .containsExactlyInAnyOrder("sentence", "channel", "person");
+    assertThat(step.at("/output_parameters/properties").propertyNames())
+        .containsExactlyInAnyOrder(
+            "verdict",
+            "total",
+            "total_usd",
+            "break_even",
+            "next_step",
+            "scenario",
+            "permalink");
+    assertThat(manifest.at("/settings/function_runtime").asString()).isEqualTo("remote");
+  }
+
+  @Test
   void everyScopeIsExplained() throws Exception {
     String explained = Files.readString(Path.of("docs/slack.md"));
     List<String> scopes = stream("/oauth_config/scopes/bot").map(JsonNode::asString).toList();
 
     assertThat(scopes)
-        .containsExactlyInAnyOrder("commands", "chat:write", "app_mentions:read", "im:history")
+        .containsExactlyInAnyOrder("commands", "chat:write", "app_mentions:read", "im:history", "assistant:write")
         .allSatisfy(scope -> assertThat(explained).contains("| `" + scope + "` |"));
     assertThat(stream("/oauth_config/scopes/bot_optional").map(JsonNode::asString))
         .containsExactly("files:write")

@@ -34,6 +34,9 @@ public sealed interface Command {
   /** A change of a saved scenario, or of the asker's latest one. */
   record WhatIf(Optional<Integer> number, String words) implements Command {}
 
+  /** The reasons for a verdict: of a saved scenario, or of the one that is being talked about. */
+  record Why(Optional<Integer> number) implements Command {}
+
   /** A change taken back: of a saved scenario, or of the one that is being talked about. */
   record Undo(Optional<Integer> number) implements Command {}
 

@@ -69,7 +69,8 @@ public final class CommandReader {
                   .map(number ->
                       new Command.Delete(number, rest.toLowerCase(Locale.ROOT).endsWith("--yes")));
           case WHAT_IF -> whatIf(rest);
-          case UNDO -> undo(rest);
+          case WHY -> oneOrCurrent(rest).map(Command.Why::new);
+          case UNDO -> oneOrCurrent(rest).map(Command.Undo::new);
           case COMPARE -> compare(rest);
           case SHARE -> number(rest).map(Command.Share::new);
           case EXPORT -> export(rest);
@@ -103,10 +104,11 @@ public final class CommandReader {
         : Optional.of(new Command.WhatIf(Optional.empty(), rest));
   }
 
-  private static Optional<Command> undo(String rest) {
-    return rest.isBlank() || rest.matches("(?i)(it|that|this)[.!]?")
-        ? Optional.of(new Command.Undo(Optional.empty()))
-        : number(rest).map(number -> new Command.Undo(Optional.of(number)));
+  /** A scenario's number; none in it where the one is meant that is being talked about. */
+  private static Optional<Optional<Integer>> oneOrCurrent(String rest) {
+    return rest.isBlank() || rest.matches("(?i)(it|that|this|so|not)?[.!?]*")
+        ? Optional.of(Optional.empty())
+        : number(rest).map(Optional::of);
   }
 
   private static Optional<Command> compare(String rest) {

@@ -40,6 +40,12 @@ public enum Verb {
       "FT-12 change",
       "a change in words, with what it does to the estimate",
       "what-if FT-12 100k requests a day"),
+  WHY(
+      Topic.CHANGES,
+      List.of("why", "explain"),
+      "[FT-12]",
+      "the reasons, and what would change the answer",
+      "why FT-12"),
   UNDO(Topic.CHANGES, List.of("undo"), "[FT-12]", "take the last change back", "undo FT-12"),
   COMPARE(
       Topic.CHANGES,

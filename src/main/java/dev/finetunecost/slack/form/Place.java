@@ -85,6 +85,20 @@ public record Place(
         workspace, message.getChannel(), message.getUser(), message.getThreadTs(), null, true);
   }
 
+  /**
+   * Where a workflow wants the report to stand: in a channel, or with a person; nowhere, with an
+   * empty channel, where it names neither.
+   */
+  public static Place ofStep(String workspace, String channel, String person) {
+    return new Place(
+        workspace,
+        channel.isEmpty() ? person : channel,
+        person.isEmpty() ? "workflow" : person,
+        null,
+        null,
+        true);
+  }
+
   /** Whether nobody but the user and the bot is there. */
   public boolean isDirect() {
     return channel.startsWith("D") || channel.equals(user);

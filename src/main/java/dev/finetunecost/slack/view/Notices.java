@@ -79,6 +79,14 @@ public final class Notices {
         : withActions(start + " Which of these is it?", buttons);
   }
 
+  /** To somebody who says thanks. */
+  public static Message welcome() {
+    return withActions(
+        "You are welcome. Say what to change, as in %s, or ask %s."
+            .formatted(Mrkdwn.code("what if QLoRA?"), Mrkdwn.code("why?")),
+        List.of(Run.button("why", "Why?", "why"), Run.button("list", "My scenarios", "list")));
+  }
+
   /** A verb without what it needs. */
   public static Message incomplete(Verb verb) {
     return withActions(

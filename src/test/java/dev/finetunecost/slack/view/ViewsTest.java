@@ -6,6 +6,8 @@ import com.google.gson.Gson;
 import com.slack.api.util.json.GsonFactory;
 import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.engine.spec.Value;
+import dev.finetunecost.language.Ambiguity;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.units.PricingUnit;
@@ -167,6 +169,30 @@ final class ViewsTest {
   }
 
   @Test
+  void theReasons() throws Exception {
+    Golden.check("why", WhyMessage.of(SampleReports.stay("FT-12")));
+    checkLimits(WhyMessage.of(SampleReports.large(SampleReports.HOSTILE)));
+  }
+
+  @Test
+  void whatCanBeReadInTwoWays() throws Exception {
+    Ambiguity ambiguity =
+        new Ambiguity(
+            "Which Lambda do you mean?",
+            "Lambda",
+            List.of(
+                new Ambiguity.Reading(
+                    "Lambda, the GPU cloud", Field.PROVIDER, Value.Text.of("lambda")),
+                new Ambiguity.Reading(
+                    "AWS Lambda functions", Field.PROVIDER, Value.Text.of("aws"))));
+    Golden.check("readings", Readings.question("llama in Lambda", ambiguity));
+    Message report =
+        ReportMessage.of(
+            SampleReports.large(SampleReports.HOSTILE), WHAT_IFS, Audience.ASKER);
+    checkLimits(Readings.below(report, SampleReports.HOSTILE.repeat(60), ambiguity));
+  }
+
+  @Test
   void theWizard() throws Exception {
     WizardState state =
         WizardState.fresh(PLACE, "llama 3.1 8b on 8k support emails", null)
@@ -224,6 +250,8 @@ final class ViewsTest {
     Golden.check("confirm-delete", Notices.confirmDelete("FT-12", "Support emails"));
     Golden.check("deleted", Notices.deleted("FT-12"));
     Golden.check("shared", Notices.shared("FT-12", "C1"));
+    Golden.check("welcome", Notices.welcome());
+    Golden.check("did-you-mean", Notices.didYouMean("pirces h100", "prices h100"));
     Golden.check("exporting", Notices.exporting("FT-12"));
     Golden.check("exported", Notices.exported("FT-12", "FT-12.csv"));
     Golden.check("exported-here", Notices.exportedHere("FT-12", "FT-12.csv"));
