@@ -57,8 +57,13 @@ function drawable(node) {
   return Object.fromEntries(
     Object.entries(node)
       .filter(([key]) => key !== 'block_id' && key !== 'verbatim')
-      .map(([key, value]) => [key, drawable(value)]),
+      .map(([key, value]) => [key, key === 'text' && node.type === 'mrkdwn' ? withPlainTildes(value) : drawable(value)]),
   );
+}
+
+/** In code a tilde strikes nothing out; slack-blocks-to-jsx doubles it there too. */
+function withPlainTildes(text) {
+  return text.replace(/`[^`\n]+`/g, (code) => code.replaceAll('~', '∼'));
 }
 
 /** Words in Slack's own markup. */

@@ -4,10 +4,17 @@ import com.slack.api.model.view.View;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.DetailsView;
 import dev.finetunecost.slack.view.Notices;
+import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Shows what a report rests on, to whoever asks, in a view of their own. */
 final class Details {
+  /** As many changes back are shown. */
+  private static final int VERSIONS = 20;
+
   private final Reports reports;
   private final Scenarios scenarios;
   private final Modals modals;
@@ -30,10 +37,24 @@ final class Details {
   }
 
   private View view(String workspace, int number, String id) {
-    return scenarios
-        .find(workspace, number)
+    List<SavedScenario> history = history(workspace, number);
+    return history.stream()
+        .findFirst()
         .flatMap(reports::estimate)
-        .map(estimated -> DetailsView.of(estimated.report()))
+        .map(estimated -> DetailsView.of(estimated.report(), history))
         .orElseGet(() -> DetailsView.saying(id, Notices.noSuchScenario(id).text()));
+  }
+
+  /** The scenario and those it was changed from, the newest first. */
+  private List<SavedScenario> history(String workspace, int number) {
+    List<SavedScenario> history = new ArrayList<>();
+    Optional<SavedScenario> next = scenarios.find(workspace, number);
+    while (next.isPresent() && history.size() < VERSIONS) {
+      history.add(next.get());
+      next =
+          Optional.ofNullable(next.get().parent())
+              .flatMap(parent -> scenarios.find(workspace, parent));
+    }
+    return history;
   }
 }

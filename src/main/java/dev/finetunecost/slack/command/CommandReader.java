@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,8 +70,8 @@ public final class CommandReader {
                   .map(number ->
                       new Command.Delete(number, rest.toLowerCase(Locale.ROOT).endsWith("--yes")));
           case WHAT_IF -> whatIf(rest);
-          case WHY -> oneOrCurrent(rest).map(Command.Why::new);
-          case UNDO -> oneOrCurrent(rest).map(Command.Undo::new);
+          case WHY -> oneOrCurrent(rest, Command.Why::new);
+          case UNDO -> oneOrCurrent(rest, Command.Undo::new);
           case COMPARE -> compare(rest);
           case SHARE -> number(rest).map(Command.Share::new);
           case EXPORT -> export(rest);
@@ -104,11 +105,12 @@ public final class CommandReader {
         : Optional.of(new Command.WhatIf(Optional.empty(), rest));
   }
 
-  /** A scenario's number; none in it where the one is meant that is being talked about. */
-  private static Optional<Optional<Integer>> oneOrCurrent(String rest) {
+  /** About a scenario by its number; about none where the one is meant that is talked about. */
+  private static Optional<Command> oneOrCurrent(
+      String rest, Function<Optional<Integer>, Command> about) {
     return rest.isBlank() || rest.matches("(?i)(it|that|this|so|not)?[.!?]*")
-        ? Optional.of(Optional.empty())
-        : number(rest).map(Optional::of);
+        ? Optional.of(about.apply(Optional.empty()))
+        : number(rest).map(number -> about.apply(Optional.of(number)));
   }
 
   private static Optional<Command> compare(String rest) {

@@ -5,6 +5,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewTitle;
 import dev.finetunecost.report.Report;
+import dev.finetunecost.store.SavedScenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,17 @@ public final class DetailsView {
     return view(id, List.of(Blocks.section(mrkdwn)));
   }
 
-  /** The view. */
-  public static View of(Report report) {
+  /**
+   * The view.
+   *
+   * @param history the scenario and those it was changed from, the newest first
+   */
+  public static View of(Report report, List<SavedScenario> history) {
     List<LayoutBlock> blocks = new ArrayList<>();
     Report.Headings headings = report.headings();
+    if (history.size() > 1) {
+      part("How it came about", history.stream().map(DetailsView::version).toList(), blocks);
+    }
     assumptions(report.assumptions())
         .forEach((origin, lines) -> part(headings.assumptions() + ": " + origin, lines, blocks));
     part(headings.sensitivity(), labelled(report.sensitivity()), blocks);
@@ -92,6 +100,11 @@ public final class DetailsView {
             Mrkdwn.escape(step.formula()),
             Mrkdwn.escape(step.result()),
             Mrkdwn.escape(step.source()));
+  }
+
+  private static String version(SavedScenario scenario) {
+    return Mrkdwn.bullet(
+        Mrkdwn.bold(scenario.id()) + " " + ScenarioList.origin(scenario, true));
   }
 
   private static String source(Report.Reference source) {

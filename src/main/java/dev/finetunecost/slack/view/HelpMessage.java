@@ -36,7 +36,7 @@ public final class HelpMessage {
     List<String> lines = new ArrayList<>();
     lines.add(Mrkdwn.bold(topic.goal()));
     if (topic == Topic.ESTIMATE) {
-      lines.add(Mrkdwn.bullet(Run.typed(Command.EXAMPLE)));
+      lines.add(Run.typed(Command.EXAMPLE));
     }
     verbs(topic)
         .forEach(verb ->
@@ -59,7 +59,7 @@ public final class HelpMessage {
     verbs(topic)
         .forEach(verb -> {
           lines.add("%s — %s".formatted(Run.typed(verb.usage()), Mrkdwn.escape(verb.meaning())));
-          if (!verb.example().equals(verb.usage())) {
+          if (!verb.example().equals(verb.usage().replaceAll("[\\[\\]]", ""))) {
             lines.add("For instance " + Run.typed(verb.example()));
           }
         });

@@ -1,6 +1,7 @@
 package dev.finetunecost.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.view.View;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.SourceStatus;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The bot's home tab: what it is for, what was estimated, and how fresh the prices are. */
 public final class HomeView {
@@ -43,20 +45,24 @@ public final class HomeView {
             Blocks.primary(StartCard.WIZARD, "New estimate", ""),
             Run.button("help", "Help", "help"),
             Run.button("prices", "Prices of fine-tuning", "prices fine-tuning")));
-    scenarios("My scenarios", mine, blocks);
+    scenarios("My scenarios", mine, ScenarioList::own, blocks);
     scenarios(
         "The team's scenarios",
         team.stream().filter(scenario -> !mine.contains(scenario)).toList(),
+        ScenarioList::row,
         blocks);
     freshness(prices, blocks);
     return View.builder().type("home").blocks(blocks).build();
   }
 
   private static void scenarios(
-      String heading, List<SavedScenario> scenarios, List<LayoutBlock> blocks) {
+      String heading,
+      List<SavedScenario> scenarios,
+      Function<SavedScenario, SectionBlock> row,
+      List<LayoutBlock> blocks) {
     if (!scenarios.isEmpty()) {
       blocks.add(Blocks.header(heading));
-      scenarios.stream().map(ScenarioList::row).forEach(blocks::add);
+      scenarios.stream().map(row).forEach(blocks::add);
     }
   }
 
@@ -75,14 +81,13 @@ public final class HomeView {
         switch (source.state()) {
           case LIVE -> "live, " + Mrkdwn.moment(source.asOf());
           case CACHED -> "kept since " + Mrkdwn.moment(source.asOf());
-          case SNAPSHOT ->
-              "of %s, as they came with this version".formatted(DAY.format(source.asOf()));
+          case SNAPSHOT -> "shipped with this version, %s".formatted(DAY.format(source.asOf()));
           case FAILED ->
               "does not answer; those of %s are in use".formatted(Mrkdwn.moment(source.asOf()));
         };
     return String.format(
         Locale.ROOT,
-        "%s: %,d %s, %s",
+        "%s: %,d %s · %s",
         Mrkdwn.bold(name),
         source.rows(),
         source.rows() == 1 ? "price" : "prices",

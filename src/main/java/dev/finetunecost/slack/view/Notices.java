@@ -3,6 +3,7 @@ package dev.finetunecost.slack.view;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.ButtonElement;
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.report.Names;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.Verb;
 import java.util.ArrayList;
@@ -64,7 +65,9 @@ public final class Notices {
   public static Message unknownName(Field field, String said, List<String> nearest, String words) {
     List<ButtonElement> buttons = new ArrayList<>();
     for (String name : nearest) {
-      buttons.add(Run.button("name-" + buttons.size(), clipped(name), replaced(words, said, name)));
+      String label = field == Field.GPU ? Names.gpu(name) : Names.model(name);
+      buttons.add(
+          Run.button("name-" + buttons.size(), clipped(label), replaced(words, said, name)));
     }
     String start =
         said.isBlank()

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,55 +56,42 @@ public final class PriceList {
     if (found.size() > MOST) {
       blocks.add(
           Blocks.context(
-              "For fewer, add a provider, a region or spot: %s"
-                  .formatted(Run.typed("prices %s spot".formatted(words).strip()))));
+              "For fewer, add a provider, a model or a GPU: %s"
+                  .formatted(Run.typed("prices %s azure".formatted(words).replaceAll(" +", " ")))));
     }
     return new Message(heading, blocks);
   }
 
-  /** The table; a column that says the same in each row says nothing. */
+  /** The table; where all prices are per the same unit, the header says so once. */
   private static Report.Table table(List<PriceRow> rows) {
-    List<Column> columns =
-        Stream.of(Column.values())
-            .filter(column ->
-                !column.mayBeLeftOut || rows.stream().map(column.cell).distinct().count() > 1)
-            .toList();
+    List<String> units =
+        rows.stream().map(row -> row.listUnitPrice().unit().label()).distinct().toList();
+    boolean one = units.size() == 1;
     return new Report.Table(
-        columns.stream().map(column -> column.title).toList(),
-        columns.stream().map(column -> column == Column.PRICE).toList(),
+        List.of(
+            "What", one ? "$ per " + units.getFirst() : "Price", "Provider", "Terms", "As of"),
+        List.of(false, true, false, false, false),
         rows.stream()
-            .map(row -> columns.stream().map(column -> column.cell.apply(row)).toList())
+            .map(row ->
+                List.of(
+                    row.item(),
+                    one ? price(row) : "$%s per %s".formatted(price(row), row.listUnitPrice().unit().label()),
+                    Names.provider(row.provider()),
+                    terms(row),
+                    row.source().asOf().toString()))
             .toList());
   }
 
-  /** What a table of prices may say of each. */
-  private enum Column {
-    ITEM("What", false, PriceRow::item),
-    PRICE("Price", false, PriceList::price),
-    PROVIDER("Provider", false, row -> Names.provider(row.provider())),
-    TERMS("Terms", true, row -> row.spot() ? row.tier() + ", spot" : row.tier()),
-    REGION("Region", true, PriceRow::region),
-    AS_OF("As of", true, row -> row.source().asOf().toString());
-
-    private final String title;
-    private final boolean mayBeLeftOut;
-
-    @SuppressWarnings("ImmutableEnumChecker") // a function without a state
-    private final Function<PriceRow, String> cell;
-
-    Column(String title, boolean mayBeLeftOut, Function<PriceRow, String> cell) {
-      this.title = title;
-      this.mayBeLeftOut = mayBeLeftOut;
-      this.cell = cell;
-    }
+  /** The class of service, and where it holds. */
+  private static String terms(PriceRow row) {
+    String terms = row.spot() ? row.tier() + ", spot" : row.tier();
+    return row.region().equals("any") ? terms : terms + ", " + row.region();
   }
 
   private static String price(PriceRow row) {
     @Nullable UnitPrice high = row.highUnitPrice();
     String low = plain(row.listUnitPrice());
-    return "$%s per %s"
-        .formatted(
-            high == null ? low : low + "–" + plain(high), row.listUnitPrice().unit().label());
+    return high == null ? low : low + "–" + plain(high);
   }
 
   /** To the cent, or to four digits where it is less. */
@@ -120,7 +106,8 @@ public final class PriceList {
         .filter(row ->
             !row.note().isBlank()
                 && !row.note().endsWith("agrees")
-                && !row.note().equals("open when seen"))
+                && !row.note().equals("open when seen")
+                && !row.note().equals("open"))
         .map(row -> "%s, %s: %s".formatted(row.item(), Names.provider(row.provider()), row.note()))
         .distinct()
         .limit(NOTES)

@@ -52,10 +52,12 @@ public final class ScenarioList {
   }
 
   /** Who said it and when, from what it was changed, and in which words. */
-  static String origin(SavedScenario scenario) {
+  static String origin(SavedScenario scenario, boolean withUser) {
     List<String> parts = new ArrayList<>();
     parts.add(Mrkdwn.moment(scenario.createdAt()));
-    parts.add(Mrkdwn.user(scenario.user()));
+    if (withUser) {
+      parts.add(Mrkdwn.user(scenario.user()));
+    }
     if (scenario.parent() != null) {
       parts.add("from FT-" + scenario.parent());
     }
@@ -67,12 +69,21 @@ public final class ScenarioList {
 
   /** One scenario, where it comes from, and its button. */
   static SectionBlock row(SavedScenario scenario) {
+    return row(scenario, origin(scenario, true));
+  }
+
+  /** The same for whoever said it. */
+  static SectionBlock own(SavedScenario scenario) {
+    return row(scenario, origin(scenario, false));
+  }
+
+  private static SectionBlock row(SavedScenario scenario, String origin) {
     return Blocks.section(
         "%s %s\n%s"
             .formatted(
                 Mrkdwn.bold(scenario.id()),
                 Mrkdwn.escape(Mrkdwn.clip(title(scenario), TITLE)),
-                origin(scenario)),
+                origin),
         Run.button("open-" + scenario.number(), "Open", "open " + scenario.id()));
   }
 }

@@ -35,7 +35,7 @@ public final class StartCard {
     if (!latest.isEmpty()) {
       blocks.add(Blocks.divider());
       blocks.add(Blocks.section("*Where you left off*"));
-      latest.stream().limit(LATEST).map(ScenarioList::row).forEach(blocks::add);
+      latest.stream().limit(LATEST).map(ScenarioList::own).forEach(blocks::add);
     }
     return new Message(
         "Should we fine-tune, and what would it really cost? Type a sentence after /finetune-cost,"

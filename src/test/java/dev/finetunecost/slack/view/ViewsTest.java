@@ -72,7 +72,7 @@ final class ViewsTest {
 
   @Test
   void whatAReportRestsOn() throws Exception {
-    Golden.check("details", DetailsView.of(usual()));
+    Golden.check("details", DetailsView.of(usual(), scenarios(3, "support emails")));
     Golden.check("details-loading", DetailsView.loading("FT-12"));
   }
 
@@ -93,9 +93,9 @@ final class ViewsTest {
       assertThat(Limits.violations(message.plain())).isEmpty();
       assertThat(marked(message)).doesNotContain("<!", "<@", "<https://evil");
     }
-    assertThat(Limits.violations(DetailsView.of(report))).isEmpty();
-    assertThat(mrkdwn(GSON.toJsonTree(DetailsView.of(report))))
-        .doesNotContain("<!", "<@", "<https://evil");
+    assertThat(Limits.violations(DetailsView.of(report, scenarios(20, SampleReports.HOSTILE.repeat(30))))).isEmpty();
+    assertThat(mrkdwn(GSON.toJsonTree(DetailsView.of(report, scenarios(20, SampleReports.HOSTILE.repeat(30))))))
+        .doesNotContain("<!channel", "<@U1|", "<https://evil");
     ComparisonMessage.Side large =
         new ComparisonMessage.Side(SampleEstimate.tuningAt(2_000), report);
     checkLimits(ComparisonMessage.of(List.of(staying("FT-1"), large, tuning("FT-3"))));
