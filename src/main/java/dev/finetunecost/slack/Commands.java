@@ -105,8 +105,7 @@ final class Commands {
         .orElseGet(() -> {
           Reply reply = reports.estimate(place, origin, said);
           return ambiguity
-              .map(open ->
-                  new Reply(Readings.below(reply.message(), words, open), reply.number()))
+              .map(open -> new Reply(Readings.below(reply.message(), words, open), reply.number()))
               .orElse(reply);
         });
   }

@@ -68,8 +68,8 @@ final class Sharing {
   }
 
   /**
-   * Posts the report there, or edits it where it stands; {@link SlackRefusal} where the channel does
-   * not let us.
+   * Posts the report there, or edits it where it stands; {@link SlackRefusal} where the channel
+   * does not let us.
    */
   SharedReport put(Place place, SavedScenario scenario, Message message) {
     Optional<SharedReport> standing =

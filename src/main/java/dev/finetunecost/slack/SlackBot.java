@@ -124,8 +124,7 @@ public final class SlackBot implements AutoCloseable {
     Home home = new Home(scenarios, prices, api, executor);
     Departures departures = new Departures(new Workspaces(database), clock);
     Presence presence = new Presence(scenarios, api, executor);
-    new Routes(
-            new MessageHandlers(intake, forms, details, home, presence), forms, departures)
+    new Routes(new MessageHandlers(intake, forms, details, home, presence), forms, departures)
         .register(app);
   }
 

@@ -41,7 +41,13 @@ public final class Surfaces {
 
   /** What the bot asks leave for when it is installed; docs/slack.md says why. */
   public static final List<String> SCOPES =
-      List.of("commands", "chat:write", "app_mentions:read", "im:history", "assistant:write", "files:write");
+      List.of(
+          "commands",
+          "chat:write",
+          "app_mentions:read",
+          "im:history",
+          "assistant:write",
+          "files:write");
 
   /** Where commands, interactions and events come in. */
   public static final String EVENTS_PATH = "/slack/events";

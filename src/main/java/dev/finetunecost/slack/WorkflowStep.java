@@ -51,8 +51,7 @@ final class WorkflowStep {
     if (!asked.place().channel().isEmpty()) {
       try {
         SharedReport report = sharing.put(asked.place(), saved.get(), reply.message());
-        outputs.put(
-            "permalink", api.permalink(report.workspace(), report.channel(), report.ts()));
+        outputs.put("permalink", api.permalink(report.workspace(), report.channel(), report.ts()));
       } catch (SlackRefusal e) {
         fail(
             asked,

@@ -107,13 +107,7 @@ final class ManifestTest {
         .containsExactlyInAnyOrder("sentence", "channel", "person");
     assertThat(step.at("/output_parameters/properties").propertyNames())
         .containsExactlyInAnyOrder(
-            "verdict",
-            "total",
-            "total_usd",
-            "break_even",
-            "next_step",
-            "scenario",
-            "permalink");
+            "verdict", "total", "total_usd", "break_even", "next_step", "scenario", "permalink");
     assertThat(manifest.at("/settings/function_runtime").asString()).isEqualTo("remote");
   }
 
@@ -123,7 +117,8 @@ final class ManifestTest {
     List<String> scopes = stream("/oauth_config/scopes/bot").map(JsonNode::asString).toList();
 
     assertThat(scopes)
-        .containsExactlyInAnyOrder("commands", "chat:write", "app_mentions:read", "im:history", "assistant:write")
+        .containsExactlyInAnyOrder(
+            "commands", "chat:write", "app_mentions:read", "im:history", "assistant:write")
         .allSatisfy(scope -> assertThat(explained).contains("| `" + scope + "` |"));
     assertThat(stream("/oauth_config/scopes/bot_optional").map(JsonNode::asString))
         .containsExactly("files:write")

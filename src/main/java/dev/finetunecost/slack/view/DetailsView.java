@@ -103,8 +103,7 @@ public final class DetailsView {
   }
 
   private static String version(SavedScenario scenario) {
-    return Mrkdwn.bullet(
-        Mrkdwn.bold(scenario.id()) + " " + ScenarioList.origin(scenario, true));
+    return Mrkdwn.bullet(Mrkdwn.bold(scenario.id()) + " " + ScenarioList.origin(scenario, true));
   }
 
   private static String source(Report.Reference source) {

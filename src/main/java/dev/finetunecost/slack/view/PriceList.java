@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prices as a table: whose, what, on which terms, how much, as of when. */
@@ -68,14 +67,15 @@ public final class PriceList {
         rows.stream().map(row -> row.listUnitPrice().unit().label()).distinct().toList();
     boolean one = units.size() == 1;
     return new Report.Table(
-        List.of(
-            "What", one ? "$ per " + units.getFirst() : "Price", "Provider", "Terms", "As of"),
+        List.of("What", one ? "$ per " + units.getFirst() : "Price", "Provider", "Terms", "As of"),
         List.of(false, true, false, false, false),
         rows.stream()
             .map(row ->
                 List.of(
                     row.item(),
-                    one ? price(row) : "$%s per %s".formatted(price(row), row.listUnitPrice().unit().label()),
+                    one
+                        ? price(row)
+                        : "$%s per %s".formatted(price(row), row.listUnitPrice().unit().label()),
                     Names.provider(row.provider()),
                     terms(row),
                     row.source().asOf().toString()))

@@ -40,8 +40,7 @@ public final class Readings {
     return List.of(
         Blocks.section(
             "%s In your words: %s"
-                .formatted(
-                    Mrkdwn.bold(ambiguity.question()), Mrkdwn.code(ambiguity.words()))),
+                .formatted(Mrkdwn.bold(ambiguity.question()), Mrkdwn.code(ambiguity.words()))),
         Blocks.actions("reading-actions", buttons));
   }
 

@@ -26,7 +26,8 @@ public final class WhyMessage {
         .forEach(driver ->
             drivers.add(
                 Mrkdwn.bullet(
-                    "%s %s".formatted(Mrkdwn.bold(driver.label()), Mrkdwn.escape(driver.value())))));
+                    "%s %s"
+                        .formatted(Mrkdwn.bold(driver.label()), Mrkdwn.escape(driver.value())))));
     if (!drivers.isEmpty()) {
       drivers.addFirst(Mrkdwn.bold(report.headings().sensitivity()));
       blocks.addAll(Blocks.sections(drivers));

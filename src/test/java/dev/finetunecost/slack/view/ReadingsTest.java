@@ -22,8 +22,7 @@ final class ReadingsTest {
   void eachReadingSaysWhatItsButtonSays(String words) {
     Ambiguity ambiguity = READER.read(words).ambiguities().getFirst();
     for (Ambiguity.Reading reading : ambiguity.readings()) {
-      Understanding read =
-          READER.read(Readings.read(words, ambiguity.words(), reading.label()));
+      Understanding read = READER.read(Readings.read(words, ambiguity.words(), reading.label()));
 
       assertThat(read.ambiguities()).isEmpty();
       assertThat(read.scenario().get(reading.field()).orElseThrow().value())

@@ -6,12 +6,12 @@ import com.google.gson.Gson;
 import com.slack.api.util.json.GsonFactory;
 import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.spec.Field;
-import dev.finetunecost.engine.spec.Value;
-import dev.finetunecost.language.Ambiguity;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.engine.units.PricingUnit;
 import dev.finetunecost.engine.units.UnitPrice;
+import dev.finetunecost.language.Ambiguity;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.PriceBooks;
 import dev.finetunecost.prices.PriceRow;
@@ -93,8 +93,14 @@ final class ViewsTest {
       assertThat(Limits.violations(message.plain())).isEmpty();
       assertThat(marked(message)).doesNotContain("<!", "<@", "<https://evil");
     }
-    assertThat(Limits.violations(DetailsView.of(report, scenarios(20, SampleReports.HOSTILE.repeat(30))))).isEmpty();
-    assertThat(mrkdwn(GSON.toJsonTree(DetailsView.of(report, scenarios(20, SampleReports.HOSTILE.repeat(30))))))
+    assertThat(
+            Limits.violations(
+                DetailsView.of(report, scenarios(20, SampleReports.HOSTILE.repeat(30)))))
+        .isEmpty();
+    assertThat(
+            mrkdwn(
+                GSON.toJsonTree(
+                    DetailsView.of(report, scenarios(20, SampleReports.HOSTILE.repeat(30))))))
         .doesNotContain("<!channel", "<@U1|", "<https://evil");
     ComparisonMessage.Side large =
         new ComparisonMessage.Side(SampleEstimate.tuningAt(2_000), report);
@@ -187,8 +193,7 @@ final class ViewsTest {
                     "AWS Lambda functions", Field.PROVIDER, Value.Text.of("aws"))));
     Golden.check("readings", Readings.question("llama in Lambda", ambiguity));
     Message report =
-        ReportMessage.of(
-            SampleReports.large(SampleReports.HOSTILE), WHAT_IFS, Audience.ASKER);
+        ReportMessage.of(SampleReports.large(SampleReports.HOSTILE), WHAT_IFS, Audience.ASKER);
     checkLimits(Readings.below(report, SampleReports.HOSTILE.repeat(60), ambiguity));
   }
 
