@@ -26,7 +26,6 @@ import dev.finetunecost.prices.SnapshotRefresh;
 import dev.finetunecost.prices.SourceStatus;
 import dev.finetunecost.prices.feed.Feeds;
 import dev.finetunecost.store.Database;
-import dev.finetunecost.store.DatabaseUnusable;
 import dev.finetunecost.store.PriceArchive;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -158,8 +157,6 @@ public final class Main {
         live.start();
         return serve(settings, database, live);
       }
-    } catch (DatabaseUnusable e) {
-      throw new Complaint(String.valueOf(e.getMessage()));
     }
   }
 

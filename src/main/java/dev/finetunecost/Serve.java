@@ -5,6 +5,7 @@ import com.slack.api.socket_mode.SocketModeClient;
 import dev.finetunecost.answer.Answers;
 import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.cli.Complaint;
+import dev.finetunecost.cli.Unable;
 import dev.finetunecost.jobs.Jobs;
 import dev.finetunecost.jobs.Recurring;
 import dev.finetunecost.playground.Installation;
@@ -22,7 +23,9 @@ import dev.finetunecost.web.Readiness;
 import dev.finetunecost.web.SlackEvents;
 import dev.finetunecost.web.SlackSignature;
 import dev.finetunecost.web.WebServer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,10 +93,20 @@ final class Serve {
 
   private void socketMode(Settings.Slack.SocketMode mode) throws Exception {
     SlackBot bot = bot(new SlackBot.Credentials.OneWorkspace(mode.botToken(), null, mode.apiUrl()));
-    SocketModeApp socket =
-        new SocketModeApp(
-            mode.appToken(), bot.app(), SocketModeClient.Backend.JavaWebSocket, SOCKET_CONCURRENCY);
+    SocketModeApp socket = socket(mode.appToken(), bot);
     serve(bot, host("0.0.0.0"), socket::startAsync, socket::close);
+  }
+
+  private static SocketModeApp socket(String appToken, SlackBot bot) {
+    try {
+      return new SocketModeApp(
+          appToken, bot.app(), SocketModeClient.Backend.JavaWebSocket, SOCKET_CONCURRENCY);
+    } catch (IOException | RuntimeException e) {
+      throw new Unable(
+          "Slack does not let SLACK_APP_TOKEN open a connection, or is not there (%s): copy it anew from the app's page Basic Information, and give it connections:write"
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   private void http(Settings.Slack.Http mode) throws Exception {
@@ -138,6 +151,10 @@ final class Serve {
 
   private void playground() throws Exception {
     String host = host("127.0.0.1");
+    if (!Playground.mayListenOn(host)) {
+      throw new Complaint(
+          "HOST is not this machine's own, which the playground is for alone: unset it or set it to 127.0.0.1, or set Slack's credentials");
+    }
     URI here = URI.create("http://%s:%d/".formatted(host, settings.listen().port()));
     Installation installation =
         Installation.fresh(
@@ -185,8 +202,8 @@ final class Serve {
         metrics) {
       try {
         jobs.start();
-        web.start();
-        connect.run();
+        start(web, host);
+        connect(connect);
         log.info("Ready at {}", web.uri());
         await(stopped);
         web.stop();
@@ -196,6 +213,29 @@ final class Serve {
       }
     } finally {
       closed.countDown();
+    }
+  }
+
+  private void start(WebServer web, String host) throws Exception {
+    try {
+      web.start();
+    } catch (IOException | UnresolvedAddressException e) {
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new Unable(
+          "Nobody can listen on HOST %s, PORT %d (%s): stop what does already, or set others"
+              .formatted(host, settings.listen().port(), why),
+          e);
+    }
+  }
+
+  private static void connect(Step connect) throws Exception {
+    try {
+      connect.run();
+    } catch (IllegalArgumentException e) {
+      throw new Unable(
+          "Slack does not take SLACK_BOT_TOKEN, or is not there (%s): copy it anew from the app's page OAuth & Permissions"
+              .formatted(e.getMessage()),
+          e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.finetunecost.cli;
 
 import dev.finetunecost.engine.spec.ImpossibleValue;
+import dev.finetunecost.store.DatabaseUnusable;
 import java.io.PrintWriter;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,6 +83,11 @@ public final class FinetuneCost {
       err.println(error.getMessage());
       err.flush();
       return ExitCode.WORDS_ARE_OFF;
+    }
+    if (error instanceof Unable || error instanceof DatabaseUnusable) {
+      err.println(error.getMessage());
+      err.flush();
+      return ExitCode.FAILED;
     }
     String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     LoggerFactory.getLogger(FinetuneCost.class).debug("reference {}", reference, error);

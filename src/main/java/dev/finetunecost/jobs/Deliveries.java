@@ -23,6 +23,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,8 @@ public final class Deliveries {
   private final Clock clock;
   private final String owner = UUID.randomUUID().toString();
   private final Set<Key> inProgress = ConcurrentHashMap.newKeySet();
+  private final Lock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
 
   /** Ended here, but the database was away and does not know it yet. */
   private final Map<Key, Outcome> ended = new ConcurrentHashMap<>();
@@ -111,15 +116,31 @@ public final class Deliveries {
       executor.execute(() -> firstAttempt(key, delivery));
     } catch (RejectedExecutionException e) {
       log.warn("No thread for a delivery; it is tried as a job", e);
-      inProgress.remove(key);
+      done(key);
       putBack(key, clock.instant());
     }
     return true;
   }
 
-  /** How many deliveries this process works on. */
-  public int inProgress() {
-    return inProgress.size();
+  /**
+   * Waits until this process works on nothing.
+   *
+   * @return false if it still does after this time
+   */
+  boolean awaitIdle(Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
+    lock.lock();
+    try {
+      while (!inProgress.isEmpty()) {
+        if (nanos <= 0) {
+          return false;
+        }
+        nanos = idle.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   CustomTask<Void> retry() {
@@ -159,7 +180,17 @@ public final class Deliveries {
       // Only the database can do that: the lease runs out, and the delivery is taken up again
       log.warn("The database did not take what became of a delivery", e);
     } finally {
-      inProgress.remove(key);
+      done(key);
+    }
+  }
+
+  private void done(Key key) {
+    inProgress.remove(key);
+    lock.lock();
+    try {
+      idle.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -189,7 +220,7 @@ public final class Deliveries {
       inbox.postpone(key.workspace(), key.id(), owner, dueAt.get());
       return (done, job) -> job.reschedule(done, dueAt.get());
     } finally {
-      inProgress.remove(key);
+      done(key);
     }
   }
 

@@ -71,9 +71,8 @@ public final class Jobs implements AutoCloseable {
    * other processes, or to the next one.
    */
   public void drain(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (deliveries.inProgress() > 0 && System.nanoTime() < end) {
-      Thread.sleep(20);
+    if (!deliveries.awaitIdle(patience)) {
+      log.info("Stopping before everything is answered; the rest is left to the next process");
     }
     close();
   }

@@ -27,6 +27,11 @@ public final class Playground implements AutoCloseable {
   private final WebApi webApi;
   private final List<Handler> handlers;
 
+  /** Whether this host is one of this machine's own names. */
+  public static boolean mayListenOn(String host) {
+    return LoopbackOnly.NAMES.contains(host);
+  }
+
   /**
    * The playground of a web server.
    *
@@ -43,7 +48,7 @@ public final class Playground implements AutoCloseable {
       Clock clock,
       OkHttpClient http,
       ScheduledExecutorService executor) {
-    if (!LoopbackOnly.NAMES.contains(here.getHost())) {
+    if (!mayListenOn(here.getHost())) {
       throw new IllegalArgumentException(
           "the playground is for this machine only: it listens on 127.0.0.1, not on "
               + here.getHost());

@@ -1,20 +1,15 @@
 package dev.finetunecost.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * the newest schema; what is committed survives a crash of the process and of the machine.
  */
 public final class Database implements AutoCloseable {
-  /** How long to wait for one's turn: a little longer than Slack waits for an acknowledgement. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(30);
   private static final long ENOUGH_DISK = 64L << 20;
   private static final int OLDEST_POSTGRES = 13;
@@ -56,11 +48,7 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseUnusable if it cannot be reached, written, or was made by a newer version
    */
   public static Database open(DatabaseAddress address, Clock clock) {
-    HikariDataSource dataSource =
-        switch (address) {
-          case DatabaseAddress.Embedded embedded -> connected(address, sqlite(embedded));
-          case DatabaseAddress.Postgres postgres -> connected(address, postgres(postgres));
-        };
+    HikariDataSource dataSource = Connections.pool(address);
     try {
       Database database = new Database(address, dataSource, clock);
       database.refuseOldServer();
@@ -68,7 +56,7 @@ public final class Database implements AutoCloseable {
       return database;
     } catch (FlywayException | JdbiException e) {
       dataSource.close();
-      throw unusable(address, e);
+      throw new DatabaseUnusable(Trouble.words(address, e), e);
     } catch (RuntimeException e) {
       dataSource.close();
       throw e;
@@ -126,7 +114,7 @@ public final class Database implements AutoCloseable {
         case DatabaseAddress.Postgres _ -> clockSkew(now);
       };
     } catch (JdbiException e) {
-      return new Readiness.Down(trouble(address, e));
+      return new Readiness.Down(Trouble.words(address, e));
     }
   }
 
@@ -168,59 +156,6 @@ public final class Database implements AutoCloseable {
         throw new UncheckedIOException(e);
       }
       serving = null;
-    }
-  }
-
-  private static HikariConfig sqlite(DatabaseAddress.Embedded embedded) {
-    Path folder = embedded.file().resolveSibling("");
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new DatabaseUnusable(
-          "The data folder %s cannot be made: give FINETUNE_COST_HOME a folder that can be written"
-              .formatted(folder),
-          e);
-    }
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:sqlite:" + embedded.file());
-    // Writers of SQLite take turns in any case, but it lets them race for it, and some lose for
-    // seconds; the pool hands its one connection on in the order of asking
-    config.setMaximumPoolSize(1);
-    config.addDataSourceProperty("journal_mode", "WAL");
-    config.addDataSourceProperty("synchronous", "FULL");
-    config.addDataSourceProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
-    config.addDataSourceProperty("foreign_keys", "true");
-    // A transaction that reads first and writes later could not wait for its turn to write
-    config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-    return config;
-  }
-
-  private static HikariConfig postgres(DatabaseAddress.Postgres postgres) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(postgres.jdbcUrl());
-    if (postgres.user() != null) {
-      config.setUsername(postgres.user());
-    }
-    if (postgres.password() != null) {
-      config.setPassword(postgres.password());
-    }
-    config.setMaximumPoolSize(10);
-    config.addDataSourceProperty("ApplicationName", "finetune-cost");
-    config.addDataSourceProperty("connectTimeout", "5");
-    // A server that vanished must not hold a connection for ever
-    config.addDataSourceProperty("socketTimeout", "30");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    return config;
-  }
-
-  private static HikariDataSource connected(DatabaseAddress address, HikariConfig config) {
-    config.setPoolName("database");
-    config.setConnectionTimeout(PATIENCE.toMillis());
-    config.setInitializationFailTimeout(1);
-    try {
-      return new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      throw unusable(address, e);
     }
   }
 
@@ -279,87 +214,5 @@ public final class Database implements AutoCloseable {
         : new Readiness.Degraded(
             "this machine's clock and the database's differ by %d s: work may be done twice; synchronise them"
                 .formatted(skew.toSeconds()));
-  }
-
-  /** The same trouble in words that say what to change. */
-  private static DatabaseUnusable unusable(DatabaseAddress address, Exception e) {
-    return new DatabaseUnusable(trouble(address, e), e);
-  }
-
-  private static String trouble(DatabaseAddress address, Exception e) {
-    return switch (address) {
-      case DatabaseAddress.Embedded embedded -> sqliteTrouble(embedded, deepest(e));
-      case DatabaseAddress.Postgres postgres -> postgresTrouble(postgres, e);
-    };
-  }
-
-  private static String sqliteTrouble(DatabaseAddress.Embedded embedded, String message) {
-    String lower = message.toLowerCase(Locale.ROOT);
-    Path file = embedded.file();
-    if (lower.contains("sqlite_notadb")) {
-      return "%s is not a database of ours: move it away, or name another folder in FINETUNE_COST_HOME"
-          .formatted(file);
-    }
-    if (lower.contains("sqlite_corrupt")) {
-      return "%s is damaged: restore a backup of it".formatted(file);
-    }
-    if (lower.contains("sqlite_full")) {
-      return "The disk of %s is full: make room on it".formatted(file);
-    }
-    if (lower.contains("sqlite_readonly")
-        || lower.contains("sqlite_cantopen")
-        || lower.contains("sqlite_ioerr")) {
-      return "%s cannot be written: let this user write to its folder, or name another in FINETUNE_COST_HOME"
-          .formatted(file);
-    }
-    if (lower.contains("sqlite_busy")) {
-      return "%s is held by another program for more than %d s: stop that program"
-          .formatted(file, PATIENCE.toSeconds());
-    }
-    return "%s cannot be used: %s".formatted(file, message);
-  }
-
-  private static String postgresTrouble(DatabaseAddress.Postgres postgres, Exception e) {
-    @Nullable String state = sqlState(e);
-    String code = state == null ? "" : state;
-    if (code.startsWith("28")) {
-      return "PostgreSQL at %s refuses the user or the password: correct them in DATABASE_URL"
-          .formatted(postgres);
-    }
-    if (code.equals("3D000")) {
-      return "PostgreSQL at %s has no such database: create it, or correct DATABASE_URL"
-          .formatted(postgres);
-    }
-    if (code.equals("53100")) {
-      return "The disk of PostgreSQL at %s is full: make room on it".formatted(postgres);
-    }
-    if (code.equals("42501") || code.equals("25006")) {
-      return "PostgreSQL at %s lets us read, but not write: grant this user the schema"
-          .formatted(postgres);
-    }
-    if (code.startsWith("08") || code.startsWith("57")) {
-      return "PostgreSQL at %s cannot be reached: start it, or correct DATABASE_URL"
-          .formatted(postgres);
-    }
-    return "PostgreSQL at %s cannot be used: %s".formatted(postgres, deepest(e));
-  }
-
-  private static @Nullable String sqlState(Throwable thrown) {
-    @Nullable String state = null;
-    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        state = sql.getSQLState();
-      }
-    }
-    return state;
-  }
-
-  private static String deepest(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    @Nullable String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
   }
 }
