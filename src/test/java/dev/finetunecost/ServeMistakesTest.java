@@ -74,7 +74,16 @@ final class ServeMistakesTest {
       new Installations(database, KeyRing.of(KEY))
           .save(
               new Installation(
-                  null, "T1", "A1", "B1", "UB", "commands", "xoxb-1", null, null, "U1",
+                  null,
+                  "T1",
+                  "A1",
+                  "B1",
+                  "UB",
+                  "commands",
+                  "xoxb-1",
+                  null,
+                  null,
+                  "U1",
                   CommandLine.CLOCK.instant()));
     }
     CommandLine run =

@@ -32,6 +32,12 @@ final class FeedRefresh {
   /** Feeds are asked a little earlier than they must be, each at its own time. */
   private static final double EARLIEST_SHARE_OF_TIME_TO_LIVE = 0.8;
 
+  /** A replica that has kept nothing by then did not get an answer, or is dead. */
+  private static final Duration CLAIM = Duration.ofMinutes(2);
+
+  /** When to look for what another replica has fetched. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
   private final PriceFeed feed;
   private final OkHttpClient http;
   private final SheetArchive archive;
@@ -85,7 +91,21 @@ final class FeedRefresh {
             .filter(stored -> stored.checkedAt().isAfter(old.checkedAt()))
             .flatMap(stored -> adopt(old, stored))
             .filter(state -> !state.isDue(now));
-    return fetchedByAnother.orElseGet(() -> ask(old, now));
+    if (fetchedByAnother.isPresent()) {
+      return fetchedByAnother.get();
+    }
+    return claimed(now)
+        ? ask(old, now)
+        : old.failed(old.problem(), old.quarantine(), now.plus(LOOK_AGAIN));
+  }
+
+  private boolean claimed(Instant now) {
+    try {
+      return archive.claim(feed.id(), now, now.plus(CLAIM));
+    } catch (RuntimeException e) {
+      LOG.warn("whether another replica asks {} is not known", feed.name(), e);
+      return true;
+    }
   }
 
   private FeedState ask(FeedState old, Instant now) {

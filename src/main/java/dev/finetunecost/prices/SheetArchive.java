@@ -19,6 +19,16 @@ public interface SheetArchive {
    */
   void save(StoredSheet sheet);
 
+  /**
+   * Claims the asking of a feed, so that of many replicas one asks.
+   *
+   * @param until when the others may, if nothing has been kept by then
+   * @return whether this replica is to ask
+   */
+  default boolean claim(String feed, Instant now, Instant until) {
+    return true;
+  }
+
   /** An archive that keeps nothing. */
   static SheetArchive none() {
     return new SheetArchive() {

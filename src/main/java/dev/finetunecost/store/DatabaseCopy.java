@@ -32,6 +32,7 @@ public final class DatabaseCopy {
           "scheduled_tasks",
           "readiness",
           "oauth_state",
+          "feed_claim",
           "database_identity",
           "copy_progress");
 

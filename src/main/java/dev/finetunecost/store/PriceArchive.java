@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -18,6 +19,7 @@ public final class PriceArchive implements SheetArchive {
   private static final String COLUMNS = "feed, as_of, checked_at, etag, last_modified, content";
 
   private final Jdbi jdbi;
+  private final String owner = UUID.randomUUID().toString();
 
   public PriceArchive(Database database) {
     this.jdbi = database.jdbi();
@@ -61,6 +63,26 @@ public final class PriceArchive implements SheetArchive {
             .bind("lastModified", sheet.lastModified())
             .bind("content", Zipped.of(sheet.rows()))
             .execute());
+  }
+
+  @Override
+  public boolean claim(String feed, Instant now, Instant until) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(
+                    """
+                    insert into feed_claim (feed, owner, claimed_until)
+                    values (:feed, :owner, :until)
+                    on conflict (feed) do update
+                    set owner = excluded.owner, claimed_until = excluded.claimed_until
+                    where feed_claim.claimed_until <= :now or feed_claim.owner = excluded.owner
+                    """)
+                .bind("feed", feed)
+                .bind("owner", owner)
+                .bind("until", until.toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .execute()
+            > 0);
   }
 
   /** The sheets of a source that held at some time since {@code from}, the oldest first. */
