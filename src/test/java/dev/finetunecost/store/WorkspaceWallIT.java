@@ -125,6 +125,7 @@ final class WorkspaceWallIT {
       case "words" -> "words";
       case "number", "parent", "seen" -> 1;
       case "limit" -> 10;
+      case "changes" -> List.of();
       case "outcome" -> Inbox.Outcome.DELIVERED;
       case "decision" -> new Approval.Event(Approval.State.APPROVED, "U2", NOON, "");
       default ->
