@@ -48,6 +48,7 @@ export function App() {
   const surroundings = useMemo(
     () => ({
       act,
+      report: showProblem,
       theme,
       data: {
         users: (state?.people ?? []).map((person) => ({ id: person.id, name: person.name })),
@@ -56,7 +57,7 @@ export function App() {
       people: state?.people ?? [],
       places: state?.places ?? [],
     }),
-    [act, theme, state],
+    [act, showProblem, theme, state],
   );
 
   if (!state) {

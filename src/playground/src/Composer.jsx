@@ -1,7 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
+import { useSurroundings } from './surroundings.js';
 
-/** The box to type into: Enter sends, Shift+Enter breaks the line, ↑ brings back what was sent. */
+/** What a request to the playground may hold, in bytes. */
+const LARGEST_FILE = 1_000_000;
+
+/**
+ * The box to type into: Enter sends, Shift+Enter breaks the line, ↑ brings back what was sent. The plus attaches a file, which goes up
+ * at once and is sent with the next message.
+ */
 export function Composer({ id, label, command, app, text, onText, onSend }) {
+  const { act, report } = useSurroundings();
+  const picker = useRef(null);
+  const [file, setFile] = useState(null);
   const box = useRef(null);
   const [sending, setSending] = useState(false);
   const [sent, setSent] = useState([]);
@@ -12,12 +22,25 @@ export function Composer({ id, label, command, app, text, onText, onSend }) {
 
   const send = async () => {
     const words = text.trim();
-    if (!words || sending) return;
+    if ((!words && !file) || sending) return;
     onText('');
-    setSent([...sent, words]);
+    setFile(null);
+    if (words) setSent([...sent, words]);
     setSending(true);
-    await onSend(words);
+    await onSend(words, file?.id);
     setSending(false);
+  };
+  const attach = async (picked) => {
+    if (!picked) return;
+    if (picked.size > LARGEST_FILE) {
+      report(`${picked.name} is larger than 1 MB, the most that the playground takes.`);
+      return;
+    }
+    const { id: fileId, address } = await act('announce', { name: picked.name, length: picked.size });
+    const sent = address && (await fetch(new URL(address).pathname, { method: 'POST', body: picked }));
+    if (sent?.ok) setFile({ id: fileId, name: picked.name });
+    else report(`${picked.name} could not be attached.`);
+    box.current.focus();
   };
   const offered = offers(text, command, app);
   const onKey = (event) => {
@@ -46,6 +69,15 @@ export function Composer({ id, label, command, app, text, onText, onSend }) {
           ))}
         </ul>
       )}
+      <input ref={picker} type="file" hidden aria-hidden="true" onChange={(event) => { attach(event.target.files[0]); event.target.value = ''; }} />
+      <button type="button" className="clip" aria-label="Attach a file" onClick={() => picker.current.click()}>
+        <span aria-hidden="true">+</span>
+      </button>
+      {file && (
+        <button type="button" className="attached" aria-label={`Remove ${file.name}`} onClick={() => setFile(null)}>
+          {file.name} <span aria-hidden="true">✕</span>
+        </button>
+      )}
       <textarea
         id={id}
         ref={box}
@@ -58,7 +90,7 @@ export function Composer({ id, label, command, app, text, onText, onSend }) {
         autoComplete="off"
         spellCheck="false"
       />
-      <button type="submit" className="send" aria-label="Send" disabled={!text.trim() || sending}>
+      <button type="submit" className="send" aria-label="Send" disabled={(!text.trim() && !file) || sending}>
         {sending ? <span className="spinner" aria-hidden="true" /> : <span aria-hidden="true">➤</span>}
       </button>
     </form>

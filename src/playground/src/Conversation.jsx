@@ -12,7 +12,7 @@ export function Conversation({ state, place, onThread }) {
   const newest = place.messages.at(-1)?.ts;
   const list = useStayingAtEnd(newest);
 
-  const say = (words) => act('say', { channel: place.id, text: words });
+  const say = (words, file) => act('say', { channel: place.id, text: words, file });
   return (
     <>
       <div className="messages" ref={list} role="log" aria-label="Messages" tabIndex={0}>

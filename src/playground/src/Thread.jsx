@@ -27,7 +27,7 @@ export function Thread({ state, place, root, onClose }) {
         app={state.app}
         text={text}
         onText={setText}
-        onSend={(words) => act('say', { channel: place.id, text: words, thread_ts: root })}
+        onSend={(words, file) => act('say', { channel: place.id, text: words, thread_ts: root, file })}
       />
     </aside>
   );

@@ -38,8 +38,18 @@ public final class Composer {
    * @param threadTs the thread that is open; null where it is the place itself
    */
   public Outcome say(Person person, String placeId, String text, @Nullable String threadTs) {
+    return say(person, placeId, text, threadTs, List.of());
+  }
+
+  /** The same with files attached, which commands do not take. */
+  public Outcome say(
+      Person person,
+      String placeId,
+      String text,
+      @Nullable String threadTs,
+      List<StoredFile> files) {
     Place place = workspace.place(placeId).orElseThrow();
-    if (text.isBlank()) {
+    if (text.isBlank() && files.isEmpty()) {
       return Outcome.FINE;
     }
     if (text.startsWith("/")) {
@@ -47,7 +57,7 @@ public final class Composer {
     }
     String words = linked(text);
     Message message =
-        workspace.post(place.id(), person.id(), words, Json.array(), threadTs, null, List.of());
+        workspace.post(place.id(), person.id(), words, Json.array(), threadTs, null, files);
     events.posted(message, place);
     if (words.contains(Events.mention(Workspace.BOT)) && !place.has(Workspace.BOT.id())) {
       slackbot(person, place, "finetune-cost is not in this channel. Type /invite @finetune-cost");

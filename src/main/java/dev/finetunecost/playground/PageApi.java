@@ -29,6 +29,7 @@ final class PageApi extends Handler.Abstract implements Graceful {
   private final Clicks clicks;
   private final Dialogs dialogs;
   private final Events events;
+  private final Files files;
   private volatile boolean closing;
 
   PageApi(
@@ -37,13 +38,15 @@ final class PageApi extends Handler.Abstract implements Graceful {
       Composer composer,
       Clicks clicks,
       Dialogs dialogs,
-      Events events) {
+      Events events,
+      Files files) {
     this.workspace = workspace;
     this.state = state;
     this.composer = composer;
     this.clicks = clicks;
     this.dialogs = dialogs;
     this.events = events;
+    this.files = files;
   }
 
   @Override
@@ -79,8 +82,17 @@ final class PageApi extends Handler.Abstract implements Graceful {
     return switch (what) {
       case "say" ->
           composer
-              .say(person, Json.text(body, "channel"), Json.text(body, "text"), thread(body))
+              .say(
+                  person,
+                  Json.text(body, "channel"),
+                  Json.text(body, "text"),
+                  thread(body),
+                  files.file(Json.text(body, "file"), null).stream().toList())
               .json();
+      case "announce" -> {
+        String id = files.announce(Json.text(body, "name"), body.path("length").asInt(0));
+        yield Json.object().put("id", id).put("address", files.address(id).toString());
+      }
       case "act" ->
           clicks
               .act(

@@ -82,7 +82,7 @@ public final class Playground implements AutoCloseable {
                 new Handler.Sequence(
                     webApi,
                     new SlackLinks(responseUrls, files),
-                    new PageApi(workspace, state, composer, clicks, dialogs, events),
+                    new PageApi(workspace, state, composer, clicks, dialogs, events, files),
                     new PageFiles())));
   }
 

@@ -16,6 +16,7 @@ final class Answering implements Worker {
 
   private final Commands commands;
   private final Conversation conversation;
+  private final DatasetDrops datasets;
   private final FilledForms forms;
   private final WorkflowStep step;
   private final Messenger messenger;
@@ -24,12 +25,14 @@ final class Answering implements Worker {
   Answering(
       Commands commands,
       Conversation conversation,
+      DatasetDrops datasets,
       FilledForms forms,
       WorkflowStep step,
       Messenger messenger,
       Sharing sharing) {
     this.commands = commands;
     this.conversation = conversation;
+    this.datasets = datasets;
     this.forms = forms;
     this.step = step;
     this.messenger = messenger;
@@ -89,6 +92,8 @@ final class Answering implements Worker {
         case Asked.Typed typed ->
             commands.answer(typed.place(), origin, CommandReader.read(typed.words()));
         case Asked.Said said -> conversation.answer(said.place(), origin, said.words());
+        case Asked.Dropped dropped ->
+            datasets.answer(dropped.place(), origin, dropped.words(), dropped.file());
         case Asked.Filled filled -> forms.answer(filled.place(), origin, filled.draft());
         case Asked.Stepped _ -> throw new IllegalArgumentException("a step is not replied to");
       };

@@ -1,5 +1,6 @@
 package dev.finetunecost.slack;
 
+import dev.finetunecost.slack.form.DroppedFile;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.store.Delivery;
 import java.time.Instant;
@@ -18,6 +19,9 @@ sealed interface Asked {
   /** What was said to the bot in a conversation. */
   record Said(Place place, String words) implements Asked {}
 
+  /** A file that was attached to words, which may be empty. */
+  record Dropped(Place place, String words, DroppedFile file) implements Asked {}
+
   /** A form that was filled in, by the id of its draft. */
   record Filled(Place place, String draft) implements Asked {}
 
@@ -33,6 +37,7 @@ sealed interface Asked {
     return switch (this) {
       case Typed typed -> typed.words();
       case Said said -> said.words();
+      case Dropped dropped -> dropped.words();
       case Filled _ -> "wizard";
       case Stepped stepped -> stepped.words();
     };
@@ -53,6 +58,7 @@ sealed interface Asked {
     return switch (delivery.kind()) {
       case "typed" -> JSON.readValue(json, Typed.class);
       case "said" -> JSON.readValue(json, Said.class);
+      case "dropped" -> JSON.readValue(json, Dropped.class);
       case "filled" -> JSON.readValue(json, Filled.class);
       case "stepped" -> JSON.readValue(json, Stepped.class);
       default -> throw new IllegalArgumentException("a delivery of kind " + delivery.kind());
@@ -63,6 +69,7 @@ sealed interface Asked {
     return switch (this) {
       case Typed _ -> "typed";
       case Said _ -> "said";
+      case Dropped _ -> "dropped";
       case Filled _ -> "filled";
       case Stepped _ -> "stepped";
     };

@@ -14,15 +14,20 @@ import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
 import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.File;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.FunctionExecutedEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Chosen;
+import dev.finetunecost.slack.form.DroppedFile;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.form.SaidText;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is typed, said or pressed outside of forms. */
@@ -95,16 +100,20 @@ final class MessageHandlers {
   Response estimateMessage(MessageShortcutRequest request, MessageShortcutContext context) {
     MessageShortcutPayload picked = request.getPayload();
     String text = picked.getMessage().getText() == null ? "" : picked.getMessage().getText();
+    Place place = Place.of(Place.workspace(context), picked);
+    String words = SaidText.of(text);
     intake.accept(
         picked.getTriggerId(),
-        new Asked.Typed(Place.of(Place.workspace(context), picked), SaidText.of(text)));
+        DroppedFile.of(picked.getMessage().getFiles())
+            .<Asked>map(file -> new Asked.Dropped(place, words, file))
+            .orElseGet(() -> new Asked.Typed(place, words)));
     return context.ack();
   }
 
   Response mentioned(EventsApiPayload<AppMentionEvent> event, EventContext context) {
     Place place = Place.of(Place.workspace(context), event.getEvent());
     String words = SaidText.of(event.getEvent().getText());
-    intake.accept(event.getEventId(), new Asked.Said(place, words));
+    intake.accept(event.getEventId(), said(place, words, event.getEvent().getFiles()));
     return context.ack();
   }
 
@@ -134,6 +143,23 @@ final class MessageHandlers {
   private static String input(FunctionExecutedEvent step, String name) {
     FunctionExecutedEvent.@Nullable InputValue value = step.getInputs().get(name);
     return value == null || value.getStringValue() == null ? "" : value.getStringValue().strip();
+  }
+
+  /** A file in a direct message. */
+  Response dropped(EventsApiPayload<MessageFileShareEvent> event, EventContext context) {
+    MessageFileShareEvent message = event.getEvent();
+    if ("im".equals(message.getChannelType())) {
+      Place place = Place.of(Place.workspace(context), message);
+      String words = SaidText.of(Objects.requireNonNullElse(message.getText(), ""));
+      intake.accept(event.getEventId(), said(place, words, message.getFiles()));
+    }
+    return context.ack();
+  }
+
+  private static Asked said(Place place, String words, @Nullable List<File> files) {
+    return DroppedFile.of(files)
+        .<Asked>map(file -> new Asked.Dropped(place, words, file))
+        .orElseGet(() -> new Asked.Said(place, words));
   }
 
   Response homeOpened(EventsApiPayload<AppHomeOpenedEvent> event, EventContext context) {

@@ -45,7 +45,12 @@ final class Reports {
    * @param origin saved twice under the same origin, it is one scenario
    */
   Reply estimate(Place place, String origin, Understanding said) {
-    SavedScenario saved = save(place, origin, said, said.scenario(), said.intent(), null);
+    return estimate(place, origin, said, said.scenario());
+  }
+
+  /** The same of words and what else is known. */
+  Reply estimate(Place place, String origin, Understanding said, Scenario known) {
+    SavedScenario saved = save(place, origin, said, known, said.intent(), null);
     return report(place, saved, answer(saved, said.notUsed()));
   }
 

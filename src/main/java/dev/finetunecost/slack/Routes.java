@@ -5,6 +5,7 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import dev.finetunecost.slack.view.ReportMessage;
 import dev.finetunecost.slack.view.Run;
@@ -31,6 +32,7 @@ final class Routes {
     app.messageShortcut(Surfaces.ESTIMATE_MESSAGE.callbackId(), messages::estimateMessage);
     app.event(AppMentionEvent.class, messages::mentioned);
     app.event(MessageEvent.class, messages::said);
+    app.event(MessageFileShareEvent.class, messages::dropped);
     app.event(AppHomeOpenedEvent.class, messages::homeOpened);
     app.event(AppUninstalledEvent.class, departures::uninstalled);
     app.event(TokensRevokedEvent.class, departures::revoked);

@@ -110,6 +110,7 @@ public final class SlackBot implements AutoCloseable {
         new Answering(
             commands,
             new Conversation(commands, reports, scenarios, sharing),
+            new DatasetDrops(reports, scenarios, sharing, messenger, api),
             new FilledForms(wizard, reports, scenarios),
             new WorkflowStep(reports, scenarios, sharing, api),
             messenger,

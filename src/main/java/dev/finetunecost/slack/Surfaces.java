@@ -47,7 +47,8 @@ public final class Surfaces {
           "app_mentions:read",
           "im:history",
           "assistant:write",
-          "files:write");
+          "files:write",
+          "files:read");
 
   /** Where commands, interactions and events come in. */
   public static final String EVENTS_PATH = "/slack/events";

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.finetunecost.slack.command.Command;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -56,6 +59,21 @@ final class PlaygroundIT {
     assertThat(browser.waitForText(".message:not(.ephemeral)", "FT-").getText())
         .containsPattern("Over 18 months, .+ costs \\$\\d");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aFileOfExamplesIsCountedAndReckonedWith(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("orders.jsonl");
+    String example = "{\"prompt\":\"where is my order?\",\"completion\":\"on its way\"}\n";
+    Files.writeString(file, example.repeat(40) + "{\n");
+    browser.waitForText(".sidebar li button", "finetune-cost").click();
+    browser.waitForText("[role=tab]", "Messages").click();
+    browser.waitFor(By.cssSelector(".composer input[type=file]")).sendKeys(file.toString());
+    browser.waitForText(".composer .attached", "orders.jsonl");
+    browser.say("lora on llama 3.1 8b, 20k requests a day, now gpt-4.1-mini");
+    assertThat(browser.waitForText(".message", "orders.jsonl: 40 examples").getText())
+        .contains("line 41: not JSON");
+    assertThat(browser.waitForText(".message", "FT-").getText()).contains("Llama 3.1 8B");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,12 @@ public record Place(
         null,
         null,
         true);
+  }
+
+  /** Where a file was sent to the bot directly. */
+  public static Place of(String workspace, MessageFileShareEvent message) {
+    return new Place(
+        workspace, message.getChannel(), message.getUser(), message.getThreadTs(), null, true);
   }
 
   /** Whether nobody but the user and the bot is there. */

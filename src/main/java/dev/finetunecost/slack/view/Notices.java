@@ -246,6 +246,48 @@ public final class Notices {
     return new Message(why, blocks);
   }
 
+  /** A file of another kind than those that can be counted. */
+  public static Message notADataset(String file) {
+    return withActions(
+        "I can count the examples of %s, %s and %s files, and %s is none of these. Save it as one of them, or say in words how many examples there are, for instance\n%s"
+            .formatted(
+                Mrkdwn.code(".jsonl"),
+                Mrkdwn.code(".json"),
+                Mrkdwn.code(".csv"),
+                Mrkdwn.code(Mrkdwn.clip(file, QUOTE)),
+                Run.typed(Command.EXAMPLE)),
+        List.of(Run.example(), Run.button("help", "Help", "help")));
+  }
+
+  /** A file that is too large to be counted here. */
+  public static Message datasetTooLarge(String file, long bytes, long most) {
+    return Message.saying(
+        "%s has %,d MB; I count files of up to %,d MB here. Send a sample of its lines, or count all of it with %s"
+            .formatted(
+                Mrkdwn.code(Mrkdwn.clip(file, QUOTE)),
+                bytes / 1_000_000,
+                most / 1_000_000,
+                Mrkdwn.code("finetune-cost dataset FILE")));
+  }
+
+  /** Whoever installed the bot did not let it read files. */
+  public static Message mayNotRead(String file) {
+    return withActions(
+        "I may not read %s: whoever installed me left out the scope %s. Add it and reinstall, or say in words how many examples there are, for instance\n%s"
+            .formatted(
+                Mrkdwn.code(Mrkdwn.clip(file, QUOTE)),
+                Mrkdwn.code("files:read"),
+                Run.typed(Command.EXAMPLE)),
+        List.of(Run.example()));
+  }
+
+  /** A file that was deleted meanwhile. */
+  public static Message fileGone(String file) {
+    return Message.saying(
+        "I cannot find %s any more. Send it again."
+            .formatted(Mrkdwn.code(Mrkdwn.clip(file, QUOTE))));
+  }
+
   /** The bot cannot post where it was asked to. */
   public static Message notInChannel(String id, String channel) {
     return withActions(
