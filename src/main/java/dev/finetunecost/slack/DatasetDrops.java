@@ -53,9 +53,7 @@ final class DatasetDrops {
         sharing.around(place).flatMap(on -> scenarios.find(place.workspace(), on.number()));
     Understanding said = reports.read(words);
     Scenario plan =
-        before
-            .map(parent -> parent.asSaid().overlaidWith(said.scenario()))
-            .orElse(said.scenario());
+        before.map(parent -> parent.asSaid().overlaidWith(said.scenario())).orElse(said.scenario());
     String model = plan.text(Field.MODEL).orElse("");
     Inspection found;
     try {

@@ -59,7 +59,8 @@ final class DatasetDropsTest {
     assertThat(bot.slack.calls().getFirst().token()).isEqualTo("xoxb-test");
 
     bot.slack.forget();
-    Map<String, Object> elsewhere = Map.of("name", "a.jsonl", "url_private", "https://example.org/a.jsonl");
+    Map<String, Object> elsewhere =
+        Map.of("name", "a.jsonl", "url_private", "https://example.org/a.jsonl");
     inDirectMessage("E2", "", elsewhere);
     assertThat(bot.slack.calls()).hasSize(1);
     assertThat(bot.slack.last().words()).contains("cannot find");
@@ -94,8 +95,8 @@ final class DatasetDropsTest {
             "files", List.of(file("a.csv.jsonl", 100))));
     assertThat(posts())
         .hasSize(2)
-        .allSatisfy(post ->
-            assertThat(post.arguments()).containsEntry("thread_ts", "1699999999.000001"));
+        .allSatisfy(
+            post -> assertThat(post.arguments()).containsEntry("thread_ts", "1699999999.000001"));
   }
 
   @Test
@@ -166,7 +167,8 @@ final class DatasetDropsTest {
     holds(200, "{\n".repeat(100));
     inDirectMessage("E1", WORDS, file("a.jsonl", 100));
     assertThat(posts()).hasSize(1);
-    assertThat(bot.slack.last().words()).contains("nothing in it can be learnt from", "and 92 more");
+    assertThat(bot.slack.last().words())
+        .contains("nothing in it can be learnt from", "and 92 more");
     assertThat(bot.scenarios().find("T1", 1)).isEmpty();
   }
 
@@ -174,8 +176,9 @@ final class DatasetDropsTest {
   void aHostileNameNeitherPingsNorBreaks() throws Exception {
     holds(200, EXAMPLE);
     inDirectMessage("E1", "", file("<!channel>*_`.jsonl", 100));
-    assertThat(posts()).isNotEmpty().allSatisfy(post ->
-        assertThat(post.words()).doesNotContain("<!channel>"));
+    assertThat(posts())
+        .isNotEmpty()
+        .allSatisfy(post -> assertThat(post.words()).doesNotContain("<!channel>"));
   }
 
   private void holds(int status, String text) {
@@ -184,10 +187,14 @@ final class DatasetDropsTest {
 
   private Map<String, Object> file(String name, int size) {
     return Map.of(
-        "id", "F1",
-        "name", name,
-        "size", size,
-        "url_private", bot.slack.apiUrl().resolve("files/F1").toString());
+        "id",
+        "F1",
+        "name",
+        name,
+        "size",
+        size,
+        "url_private",
+        bot.slack.apiUrl().resolve("files/F1").toString());
   }
 
   private void inDirectMessage(String id, String text, Map<String, Object> file) throws Exception {

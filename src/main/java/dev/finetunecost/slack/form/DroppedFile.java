@@ -33,7 +33,6 @@ public record DroppedFile(String name, long size, String address) {
     return address == null || file.getName() == null
         ? Stream.empty()
         : Stream.of(
-            new DroppedFile(
-                file.getName(), file.getSize() == null ? 0 : file.getSize(), address));
+            new DroppedFile(file.getName(), file.getSize() == null ? 0 : file.getSize(), address));
   }
 }

@@ -17,8 +17,7 @@ public record DatasetMessage(DatasetReport report) {
           Blocks.sections(
               report.facts().stream()
                   .map(fact ->
-                      "%s  %s"
-                          .formatted(Mrkdwn.bold(fact.label()), Mrkdwn.escape(fact.value())))
+                      "%s  %s".formatted(Mrkdwn.bold(fact.label()), Mrkdwn.escape(fact.value())))
                   .toList()));
     }
     if (!report.mistakes().isEmpty()) {
