@@ -1,5 +1,7 @@
 package dev.finetunecost.answer;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.finetunecost.engine.Estimate;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Intent;
@@ -19,6 +21,7 @@ import dev.finetunecost.report.Freshness;
 import dev.finetunecost.report.Names;
 import dev.finetunecost.report.ReportWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -29,10 +32,18 @@ import java.util.stream.Stream;
 
 /** Answers questions, from words or from a scenario, at today's prices. */
 public final class Answers {
+  private static final int KEPT = 100;
+  private static final Duration LATELY = Duration.ofMinutes(15);
+
   private final SentenceReader reader;
-  private final Estimator estimator;
   private final Supplier<PriceBook> prices;
   private final Clock clock;
+
+  /** What was estimated lately: it is shared, explained, compared and exported right after. */
+  private final LoadingCache<Question, Outcome> lately;
+
+  /** All that an estimate depends on. */
+  private record Question(Scenario asSaid, PriceBook book, LocalDate today, Terms terms) {}
 
   /**
    * @param prices the book as it is now; never waits
@@ -41,9 +52,15 @@ public final class Answers {
   public Answers(
       SentenceReader reader, Estimator estimator, Supplier<PriceBook> prices, Clock clock) {
     this.reader = reader;
-    this.estimator = estimator;
     this.prices = prices;
     this.clock = clock;
+    this.lately =
+        Caffeine.newBuilder()
+            .maximumSize(KEPT)
+            .expireAfterAccess(LATELY)
+            .build(question ->
+                estimator.estimate(
+                    question.asSaid(), question.book(), question.today(), question.terms()));
   }
 
   /** What these words say, before anything is computed. */
@@ -73,7 +90,7 @@ public final class Answers {
       String id, Scenario asSaid, Intent intent, List<String> notUsed, Terms terms) {
     PriceBook book = prices.get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return switch (estimator.estimate(asSaid, book, today, terms)) {
+    return switch (lately.get(new Question(asSaid, book, today, terms))) {
       case Outcome.Unclear unclear ->
           new Answer.UnknownName(unclear.field(), unclear.said(), unclear.nearest());
       case Outcome.Answered answered -> {

@@ -25,12 +25,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Commands at a steady rate, over HTTP, against the whole bot and a fake Slack: how long until the
- * acknowledgement, and until the report arrives. Run by hand on a quiet machine: {@code SlackLoad
- * [commands per second] [seconds]}.
+ * Commands and searches at a steady rate, over HTTP, against the whole bot and a fake Slack: how
+ * long until the acknowledgement, until the report arrives, until suggestions are there. No two
+ * sentences are alike, so that nothing is answered from what was computed before. Run by hand on a
+ * quiet machine: {@code SlackLoad [commands per second] [seconds]}.
  */
 public final class SlackLoad {
   private static final int WARM_UP = 200;
+
+  /** A busy workspace: so many sentences a second. */
+  private static final int CALM = 5;
+
+  private static final List<String> TYPED =
+      List.of("l", "llama", "lama 3.1", "qwen 7", "gpt 4", "mistrl", "deepseek", "g");
 
   private SlackLoad() {}
 
@@ -55,7 +62,10 @@ public final class SlackLoad {
       server.start();
       URI address = server.uri().resolve("/slack/events");
       run(bot, http, signature, address, rate, WARM_UP, "warm-up");
-      run(bot, http, signature, address, rate, rate * seconds, "measured");
+      run(bot, http, signature, address, rate, rate * seconds, "at %d/s".formatted(rate));
+      run(bot, http, signature, address, CALM, CALM * seconds, "at %d/s".formatted(CALM));
+      suggestions(http, signature, address, rate, WARM_UP, "warm-up");
+      suggestions(http, signature, address, rate, rate * seconds, "at %d/s".formatted(rate));
       server.stop();
     }
   }
@@ -76,8 +86,9 @@ public final class SlackLoad {
     for (int i = 0; i < count; i++) {
       LockSupport.parkNanos(
           Math.max(0, start + i * TimeUnit.SECONDS.toNanos(1) / rate - System.nanoTime()));
-      String id = name + i;
-      HttpRequest request = request(signature, address, id, bot.slack.responseUrl(id));
+      String id = name.replaceAll("\\W", "") + "-" + i;
+      HttpRequest request =
+          command(signature, address, id, sentence(id), bot.slack.responseUrl(id));
       sent.put(id, System.nanoTime());
       var _ =
           http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
@@ -92,12 +103,55 @@ public final class SlackLoad {
     answered.clear();
   }
 
-  private static HttpRequest request(
-      SlackSignature signature, URI address, String id, String responseUrl) {
+  /** What is typed into the form's search field is looked up. */
+  private static void suggestions(
+      HttpClient http, SlackSignature signature, URI address, int rate, int count, String name)
+      throws InterruptedException {
+    Map<String, Long> sent = new ConcurrentHashMap<>();
+    Map<String, Long> answered = new ConcurrentHashMap<>();
+    long start = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      LockSupport.parkNanos(
+          Math.max(0, start + i * TimeUnit.SECONDS.toNanos(1) / rate - System.nanoTime()));
+      String id = name.replaceAll("\\W", "") + "-" + i;
+      String payload =
+          """
+          {"type":"block_suggestion","team":{"id":"T1"},"user":{"id":"U1","team_id":"T1"},\
+          "action_id":"wizard:model","block_id":"model","value":"%s",\
+          "view":{"id":"V1","type":"modal","callback_id":"wizard","private_metadata":"d"}}"""
+              .formatted(TYPED.get(i % TYPED.size()));
+      HttpRequest request = signed(signature, address, "payload=" + encoded(payload));
+      sent.put(id, System.nanoTime());
+      var _ =
+          http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+              .thenAccept(response -> {
+                if (response.body().contains("options")) {
+                  answered.put(id, System.nanoTime());
+                }
+              });
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (answered.size() < count && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+    report(name + ": suggested", count, sent, answered);
+  }
+
+  /** The example, each time with another use. */
+  private static String sentence(String id) {
+    return Command.EXAMPLE.replace("50k", String.valueOf(50_000 + Math.abs(id.hashCode() % 40_000)));
+  }
+
+  private static HttpRequest command(
+      SlackSignature signature, URI address, String id, String sentence, String responseUrl) {
     String body =
         "command=%s&text=%s&team_id=T1&channel_id=C1&user_id=U1&trigger_id=%s&response_url=%s"
             .formatted(
-                encoded("/finetune-cost"), encoded(Command.EXAMPLE), id, encoded(responseUrl));
+                encoded("/finetune-cost"), encoded(sentence), encoded(id), encoded(responseUrl));
+    return signed(signature, address, body);
+  }
+
+  private static HttpRequest signed(SlackSignature signature, URI address, String body) {
     String timestamp = Long.toString(System.currentTimeMillis() / 1000);
     return HttpRequest.newBuilder(address)
         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -1,5 +1,6 @@
 package dev.finetunecost.slack.view;
 
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.ButtonElement;
 import dev.finetunecost.language.Ambiguity;
@@ -18,14 +19,20 @@ public final class Readings {
     return new Message(question, blocks(words, ambiguity));
   }
 
-  /** An answer with the question below it, where Slack takes so much. */
+  /** An answer with the question below it, above its buttons, where Slack takes so much. */
   public static Message below(Message answer, String words, Ambiguity ambiguity) {
     List<LayoutBlock> blocks = new ArrayList<>(answer.blocks());
-    blocks.addAll(blocks(words, ambiguity));
+    blocks.addAll(buttonRow(blocks), blocks(words, ambiguity));
     Message both = new Message(answer.text(), blocks);
     return Limits.violations(both).isEmpty() && Limits.violations(both.plain()).isEmpty()
         ? both
         : answer;
+  }
+
+  /** Where the answer's own buttons stand, or its end. */
+  private static int buttonRow(List<LayoutBlock> blocks) {
+    int last = blocks.size() - 1;
+    return last >= 0 && blocks.get(last) instanceof ActionsBlock ? last : blocks.size();
   }
 
   private static List<LayoutBlock> blocks(String words, Ambiguity ambiguity) {
