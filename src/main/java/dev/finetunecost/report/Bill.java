@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** One alternative's estimate, line by line, to the cent. */
 final class Bill {
   /** As many lines are shown; what is left is summed up, unless it is a single line. */
-  private static final int MOST_LINES = 6;
+  private static final int MOST_LINES = 4;
 
   /** Sources that are not a place with a date: values that people gave or that are usual. */
   private static final Set<String> UNDATED =
@@ -84,7 +84,8 @@ final class Bill {
             }),
         rows,
         rest.size(),
-        Figures.cents(sum));
+        Figures.cents(sum),
+        sorted.stream().map(line -> row(line, sum)).toList());
   }
 
   private Report.Breakdown.Line row(CostLine line, Usd sum) {

@@ -177,12 +177,21 @@ public record Report(
      * Lines that are paid at the same time, the largest first.
      *
      * @param title such as {@code Once} or {@code Each month}
+     * @param lines the largest, and where there are more, one in which the rest is summed up
      * @param folded how many small lines are summed up in the last row, 0 if none
      * @param sum of all lines, to the cent
+     * @param all every line
      */
-    public record Group(String title, List<Line> lines, int folded, String sum) {
+    public record Group(
+        String title, List<Line> lines, int folded, String sum, List<Line> all) {
       public Group {
         lines = List.copyOf(lines);
+        all = List.copyOf(all);
+      }
+
+      /** A group in which nothing is summed up. */
+      public Group(String title, List<Line> lines, int folded, String sum) {
+        this(title, lines, folded, sum, lines);
       }
     }
 

@@ -153,14 +153,14 @@ public final class TextReport {
         breakdown.groups().stream()
             .flatMap(group ->
                 Stream.concat(
-                    Stream.of(group.sum()), group.lines().stream().map(Breakdown.Line::amount)))
+                    Stream.of(group.sum()), shown(group).stream().map(Breakdown.Line::amount)))
             .mapToInt(String::length)
             .max()
             .orElse(0);
     for (Breakdown.Group group : breakdown.groups()) {
       lines.add(
           "  " + padded(group.title(), name + 2 + BAR + 2) + "  " + padLeft(group.sum(), amount));
-      for (Breakdown.Line line : group.lines()) {
+      for (Breakdown.Line line : shown(group)) {
         String start =
             "    "
                 + padded(shortened(starred(line), name), name)
@@ -174,7 +174,7 @@ public final class TextReport {
     }
     hanging("  " + breakdown.total().label() + "  ", breakdown.total().value());
     if (breakdown.groups().stream()
-        .flatMap(group -> group.lines().stream())
+        .flatMap(group -> shown(group).stream())
         .anyMatch(Breakdown.Line::usageBased)) {
       lines.add("  " + report.headings().usageBased());
     }
@@ -183,9 +183,14 @@ public final class TextReport {
     }
   }
 
-  private static int labelWidth(Breakdown breakdown) {
+  /** Every line where all is to be explained, else the largest. */
+  private List<Breakdown.Line> shown(Breakdown.Group group) {
+    return detail == Detail.EXPLAINED ? group.all() : group.lines();
+  }
+
+  private int labelWidth(Breakdown breakdown) {
     return breakdown.groups().stream()
-        .flatMap(group -> group.lines().stream())
+        .flatMap(group -> shown(group).stream())
         .mapToInt(line -> Math.min(NAME, starred(line).length()))
         .max()
         .orElse(0);

@@ -16,8 +16,6 @@ import com.slack.api.app_backend.interactive_components.response.Option;
 import com.slack.api.bolt.App;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
-import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,9 +24,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,20 +190,6 @@ final class ModalsTest {
             .submit(viewSubmit(submit -> submit.type("plain_text").text("Next")))
             .blocks(asBlocks(divider())));
   }
-
-  /** What is answered to a request that calls this machine by that name. */
-  private static Answer get(URI address, String host) throws IOException {
-    OkHttpClient http = new OkHttpClient();
-    Request request = new Request.Builder().url(address.toString()).header("Host", host).build();
-    try (Response response = http.newCall(request).execute()) {
-      return new Answer(response.code(), response.body().string());
-    } finally {
-      http.dispatcher().executorService().shutdown();
-      http.connectionPool().evictAll();
-    }
-  }
-
-  private record Answer(int statusCode, String body) {}
 
   private static ViewState.Value entered(
       Map<String, Map<String, ViewState.Value>> values, String blockId, String actionId) {

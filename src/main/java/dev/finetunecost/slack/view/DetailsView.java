@@ -42,7 +42,7 @@ public final class DetailsView {
     report
         .breakdowns()
         .forEach(
-            breakdown -> part(breakdown.title(), ReportMessage.lines(breakdown, headings), blocks));
+            breakdown -> part(breakdown.title(), ReportMessage.allLines(breakdown, headings), blocks));
     part(headings.infeasible(), labelled(report.infeasible()), blocks);
     part(headings.steps(), report.steps().stream().map(DetailsView::step).toList(), blocks);
     part(headings.sources(), report.sources().stream().map(DetailsView::source).toList(), blocks);

@@ -7,6 +7,7 @@ import com.slack.api.model.block.element.OverflowMenuElement;
 import dev.finetunecost.report.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A report as a message: the verdict first, then the figures, then what to do with them. */
@@ -129,8 +130,20 @@ public final class ReportMessage {
     }
   }
 
+  /** The largest lines of the breakdown with its sums. */
+  private static List<String> lines(Report.Breakdown breakdown, Report.Headings headings) {
+    return lines(breakdown, headings, Report.Breakdown.Group::lines);
+  }
+
   /** Every line of the breakdown with its sums. */
-  static List<String> lines(Report.Breakdown breakdown, Report.Headings headings) {
+  static List<String> allLines(Report.Breakdown breakdown, Report.Headings headings) {
+    return lines(breakdown, headings, Report.Breakdown.Group::all);
+  }
+
+  private static List<String> lines(
+      Report.Breakdown breakdown,
+      Report.Headings headings,
+      Function<Report.Breakdown.Group, List<Report.Breakdown.Line>> shown) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s · %s: %s"
@@ -141,7 +154,7 @@ public final class ReportMessage {
     boolean usageBased = false;
     for (Report.Breakdown.Group group : breakdown.groups()) {
       lines.add("_%s: %s_".formatted(Mrkdwn.escape(group.title()), Mrkdwn.escape(group.sum())));
-      for (Report.Breakdown.Line line : group.lines()) {
+      for (Report.Breakdown.Line line : shown.apply(group)) {
         usageBased |= line.usageBased();
         lines.add(Mrkdwn.bullet(line(line)));
       }
