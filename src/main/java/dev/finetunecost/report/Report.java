@@ -182,8 +182,7 @@ public record Report(
      * @param sum of all lines, to the cent
      * @param all every line
      */
-    public record Group(
-        String title, List<Line> lines, int folded, String sum, List<Line> all) {
+    public record Group(String title, List<Line> lines, int folded, String sum, List<Line> all) {
       public Group {
         lines = List.copyOf(lines);
         all = List.copyOf(all);

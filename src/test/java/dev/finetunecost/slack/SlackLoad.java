@@ -118,7 +118,8 @@ public final class SlackLoad {
           """
           {"type":"block_suggestion","team":{"id":"T1"},"user":{"id":"U1","team_id":"T1"},\
           "action_id":"wizard:model","block_id":"model","value":"%s",\
-          "view":{"id":"V1","type":"modal","callback_id":"wizard","private_metadata":"d"}}"""
+          "view":{"id":"V1","type":"modal","callback_id":"wizard","private_metadata":"d"}}\
+          """
               .formatted(TYPED.get(i % TYPED.size()));
       HttpRequest request = signed(signature, address, "payload=" + encoded(payload));
       sent.put(id, System.nanoTime());
@@ -139,7 +140,8 @@ public final class SlackLoad {
 
   /** The example, each time with another use. */
   private static String sentence(String id) {
-    return Command.EXAMPLE.replace("50k", String.valueOf(50_000 + Math.abs(id.hashCode() % 40_000)));
+    return Command.EXAMPLE.replace(
+        "50k", String.valueOf(50_000 + Math.abs(id.hashCode() % 40_000)));
   }
 
   private static HttpRequest command(

@@ -41,8 +41,8 @@ public final class DetailsView {
     part(headings.sensitivity(), labelled(report.sensitivity()), blocks);
     report
         .breakdowns()
-        .forEach(
-            breakdown -> part(breakdown.title(), ReportMessage.allLines(breakdown, headings), blocks));
+        .forEach(breakdown ->
+            part(breakdown.title(), ReportMessage.allLines(breakdown, headings), blocks));
     part(headings.infeasible(), labelled(report.infeasible()), blocks);
     part(headings.steps(), report.steps().stream().map(DetailsView::step).toList(), blocks);
     part(headings.sources(), report.sources().stream().map(DetailsView::source).toList(), blocks);
