@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
 
 /** The whole way of a sentence, as somebody sees it who has just started the bot. */
 final class PlaygroundIT {
@@ -66,14 +67,18 @@ final class PlaygroundIT {
     Path file = folder.resolve("orders.jsonl");
     String example = "{\"prompt\":\"where is my order?\",\"completion\":\"on its way\"}\n";
     Files.writeString(file, example.repeat(40) + "{\n");
+    Select person = new Select(browser.waitFor(By.cssSelector(".sidebar select")));
+    person.selectByIndex(1);
     browser.waitForText(".sidebar li button", "finetune-cost").click();
     browser.waitForText("[role=tab]", "Messages").click();
-    browser.waitFor(By.cssSelector(".composer input[type=file]")).sendKeys(file.toString());
+    browser.waitFor(By.cssSelector(".composer .clip"));
+    browser.all(".composer input[type=file]").getFirst().sendKeys(file.toString());
     browser.waitForText(".composer .attached", "orders.jsonl");
     browser.say("lora on llama 3.1 8b, 20k requests a day, now gpt-4.1-mini");
     assertThat(browser.waitForText(".message", "orders.jsonl: 40 examples").getText())
         .contains("line 41: not JSON");
     assertThat(browser.waitForText(".message", "FT-").getText()).contains("Llama 3.1 8B");
+    person.selectByIndex(0);
   }
 
   @Test
