@@ -5,7 +5,9 @@ import dev.finetunecost.jobs.Worker;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.Notices;
+import dev.finetunecost.store.Database;
 import dev.finetunecost.store.Delivery;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +52,7 @@ final class Answering implements Worker {
       Reply reply = answer(delivery.id(), asked);
       Optional<WebApi.Posted> posted = messenger.reply(asked.place(), reply.message());
       if (posted.isPresent() && reply.number() != null) {
-        sharing.remember(asked.place(), posted.get(), reply.number());
+        remember(asked.place(), posted.get(), reply.number());
       }
     } catch (SlackUnavailable e) {
       log.info("Slack is not there, will try again: {}", e.getMessage());
@@ -86,7 +88,16 @@ final class Answering implements Worker {
     }
   }
 
-  private Reply answer(String origin, Asked asked) {
+  /** What stands in Slack already is not answered again because the database is away now. */
+  private void remember(Place place, WebApi.Posted posted, int number) {
+    try {
+      sharing.remember(place, posted, number);
+    } catch (RuntimeException e) {
+      log.warn("The thread of FT-{} will not know what it is about", number, e);
+    }
+  }
+
+  private Reply answer(String origin, Asked asked) throws TryAgainLater {
     try {
       return switch (asked) {
         case Asked.Typed typed ->
@@ -100,6 +111,10 @@ final class Answering implements Worker {
     } catch (SlackUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
+      if (Database.isAway(e)) {
+        log.info("The database is not there, will try again: {}", e.toString());
+        throw new TryAgainLater(Duration.ofSeconds(1));
+      }
       String reference = Reference.of(origin);
       log.error("Reference {}: no answer to delivery {}", reference, origin, e);
       return Reply.of(Notices.unexpected(reference));

@@ -96,6 +96,11 @@ public final class Database implements AutoCloseable {
     return address;
   }
 
+  /** Whether what failed so may work when it is tried again: the database was away or busy. */
+  public static boolean isAway(Throwable failure) {
+    return Trouble.isPassing(failure);
+  }
+
   /** Whether it can be relied on at this moment: it is written to, and its clock compared. */
   public Readiness ready() {
     try {

@@ -2,6 +2,7 @@ package dev.finetunecost.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,28 @@ final class Trouble {
           .formatted(postgres);
     }
     return "PostgreSQL at %s cannot be used: %s".formatted(postgres, deepest(e));
+  }
+
+  /** Whether the same might work in a moment, when the database is back or another is done. */
+  static boolean isPassing(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientException) {
+        return true;
+      }
+      if (cause instanceof SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        String message = String.valueOf(sql.getMessage());
+        // Connection lost, server shutting down or starting; SQLite says it in words alone
+        if (state.startsWith("08")
+            || state.startsWith("57P")
+            || message.contains("SQLITE_BUSY")
+            || message.contains("SQLITE_FULL")
+            || message.contains("SQLITE_IOERR")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static @Nullable String sqlState(Throwable thrown) {

@@ -5,8 +5,6 @@ import dev.finetunecost.store.PostgresServer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +17,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,22 +150,13 @@ final class KillTrial {
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-cp",
-            classPath(),
+            TestClassPath.text(),
             MortalProcess.class.getName(),
             url,
             name,
             task)
         .redirectError(ProcessBuilder.Redirect.to(new File("/dev/null")))
         .start();
-  }
-
-  /** The class path of this class, also where a test runner loads it in a way of its own. */
-  private static String classPath() {
-    return KillTrial.class.getClassLoader() instanceof URLClassLoader loader
-        ? Stream.of(loader.getURLs())
-            .map(url -> Path.of(URI.create(url.toString())).toString())
-            .collect(Collectors.joining(File.pathSeparator))
-        : System.getProperty("java.class.path");
   }
 
   private static void await(BufferedReader lines, String word) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
@@ -40,6 +41,7 @@ final class FakeSlack implements AutoCloseable {
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Deque<MockResponse>> scripted = new HashMap<>();
   private final Map<String, Long> answered = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
   private @Nullable WebSocketListener socket;
 
   /**
@@ -99,6 +101,11 @@ final class FakeSlack implements AutoCloseable {
     return server.url("/response/" + id).toString();
   }
 
+  /** What came to the response URLs, by their id. */
+  Map<String, List<String>> answers() {
+    return answers;
+  }
+
   /** When the response URLs were answered first, in nanoseconds, by their id. */
   Map<String, Long> answerTimes() {
     return answered;
@@ -143,7 +150,11 @@ final class FakeSlack implements AutoCloseable {
     String body = request.getBody() == null ? "" : request.getBody().utf8();
     boolean response = path.startsWith("/response/");
     if (response) {
-      answered.putIfAbsent(path.substring("/response/".length()), System.nanoTime());
+      String id = path.substring("/response/".length());
+      answered.putIfAbsent(id, System.nanoTime());
+      answers
+          .computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>())
+          .add(fields(body).getOrDefault("text", ""));
     }
     if (path.equals("/socket")) {
       return new MockResponse.Builder().webSocketUpgrade(Objects.requireNonNull(socket)).build();

@@ -146,7 +146,7 @@ public final class Notices {
   /** The database did not take it. */
   public static Message notStored(String words) {
     return withActions(
-        "I could not save that just now, so I did nothing. Try again in a minute: %s"
+        "I could not save that just now. If no answer comes within a minute, try again: %s"
             .formatted(Run.typed(Mrkdwn.clip(words, QUOTE))),
         List.of(
             Blocks.primary(Run.PREFIX + "again", "Try again", words.isBlank() ? "help" : words)));
