@@ -1,5 +1,6 @@
 package dev.finetunecost.language;
 
+import dev.finetunecost.catalog.Models;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.spec.Stated;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a follow-up against the scenario that it is about: {@code and with QLoRA?}, {@code half the
- * volume}, {@code make that per week}.
+ * volume}, {@code make that per week}, {@code no, 100k}.
  *
  * <p>An object of this class reads one follow-up.
  */
@@ -26,22 +27,29 @@ final class ChangeReader {
           Field.MODEL, List.of(Field.MODEL_PARAMS_B),
           Field.GPU, List.of(Field.GPU_COUNT, Field.GPU_VRAM_GB, Field.INSTANCE),
           Field.INSTANCE, List.of(Field.GPU, Field.GPU_COUNT, Field.GPU_VRAM_GB, Field.PROVIDER),
+          Field.PROVIDER, List.of(Field.INSTANCE),
           Field.HORIZON_MONTHS, List.of(Field.HORIZON_DAYS),
           Field.HORIZON_DAYS, List.of(Field.HORIZON_MONTHS),
           Field.BUDGET_USD, List.of(Field.CURRENCY));
 
-  /** Fields to which a follow-up adds, instead of replacing them. */
-  private static final Set<Field> GROWING = Set.of(Field.CONSTRAINTS);
-
   private final Sentence sentence;
   private final Understanding understood;
   private final Scenario current;
+  private final Optional<Scenario> before;
+  private final Models models;
   private final Map<Field, Stated> fields = new EnumMap<>(Field.class);
 
-  ChangeReader(Sentence sentence, Understanding understood, Scenario current) {
+  ChangeReader(
+      Sentence sentence,
+      Understanding understood,
+      Scenario current,
+      Optional<Scenario> before,
+      Models models) {
     this.sentence = sentence;
     this.understood = understood;
     this.current = current;
+    this.before = before;
+    this.models = models;
     this.fields.putAll(current.fields());
   }
 
@@ -49,144 +57,69 @@ final class ChangeReader {
     if (sentence.hasCue("undo")) {
       return new Change.Undo();
     }
-    boolean opened = leaveOpen();
-    boolean scaled = scale();
-    Map<Field, Stated> said = new EnumMap<>(Field.class);
-    said.putAll(understood.scenario().fields());
-    if (scaled) {
-      said.keySet().removeAll(Set.of(Field.VOLUME, Field.DATASET_SIZE, Field.VOLUME_UNIT));
-    }
-    hostedModelIsTheBaseline(said);
+    Set<Field> open = Openings.in(sentence, current);
+    open.forEach(fields::remove);
+    Optional<Scaling> scaling = Scaling.in(sentence, current);
+    scaling.ifPresent(scaled -> fields.put(scaled.field(), scaled.scaled()));
+    Map<Field, Stated> said = said(scaling.isPresent());
     said.forEach((field, stated) -> outdate(field, said));
     said.forEach((field, stated) -> fields.put(field, grown(field, stated)));
-    if (said.isEmpty() && !opened && !scaled) {
+    if (said.isEmpty() && open.isEmpty() && scaling.isEmpty()) {
       return new Change.NotUnderstood(understood.words());
     }
-    List<Change.Edit> edits = edits();
+    List<Change.Edit> edits = edits(current, fields);
     return edits.isEmpty()
         ? new Change.Same()
         : new Change.Changed(new Scenario(fields), edits, understood.notUsed());
   }
 
-  /** {@code cheaper GPU?} and {@code no budget limit} leave the choice open again. */
-  private boolean leaveOpen() {
-    boolean opened = false;
+  private Map<Field, Stated> said(boolean scaled) {
+    Map<Field, Stated> said = new EnumMap<>(Field.class);
+    said.putAll(understood.scenario().fields());
+    if (scaled) {
+      said.keySet().removeAll(Set.of(Field.VOLUME, Field.DATASET_SIZE, Field.VOLUME_UNIT));
+    } else if (said.isEmpty()) {
+      place().ifPresent(provider -> said.put(Field.PROVIDER, provider));
+      loneNumber().ifPresent(number -> lastChanged().ifPresent(field -> said.put(field, number)));
+    }
+    hostedModelIsTheBaseline(said);
+    sizeIsOfTheSameFamily(said);
+    return said;
+  }
+
+  /** {@code on Lambda instead}: where GPUs are rented already, it is another place to rent them. */
+  private Optional<Stated> place() {
+    return understood.ambiguities().stream()
+        .filter(_ -> current.has(Field.GPU))
+        .map(ambiguity -> ambiguity.readings().getFirst())
+        .filter(reading -> reading.field() == Field.PROVIDER)
+        .map(reading -> Stated.said(reading.value(), understood.words()))
+        .findFirst();
+  }
+
+  /** {@code no, 100k} is the number that was changed last, where exactly one was. */
+  private Optional<Field> lastChanged() {
+    List<Field> amounts =
+        before.stream()
+            .flatMap(scenario -> edits(scenario, current.fields()).stream())
+            .filter(edit -> edit.after() != null && edit.after().value() instanceof Value.Amount)
+            .map(Change.Edit::field)
+            .toList();
+    return amounts.size() == 1 ? Optional.of(amounts.getFirst()) : Optional.empty();
+  }
+
+  private Optional<Stated> loneNumber() {
+    Optional<Stated> found = Optional.empty();
     for (int at = 0; at < sentence.size(); at++) {
-      if (sentence.cue(at, "free choice")) {
-        opened |=
-            forget(
-                Field.GPU, Field.GPU_COUNT, Field.GPU_COUNT_MAX, Field.GPU_VRAM_GB, Field.INSTANCE);
-      } else if (sentence.cue(at, "budget") && sentence.isNegated(at)) {
-        opened |= forget(Field.BUDGET_USD, Field.CURRENCY);
+      if (sentence.isFreeNumber(at)) {
+        Value number = new Value.Amount(sentence.at(at).low(), sentence.at(at).high());
+        if (found.isPresent()) {
+          return Optional.empty();
+        }
+        found = Optional.of(Stated.said(number, sentence.written(at)));
       }
     }
-    return opened;
-  }
-
-  private boolean forget(Field... forgotten) {
-    for (Field field : forgotten) {
-      fields.remove(field);
-    }
-    return true;
-  }
-
-  /** {@code half the volume}, {@code 10x traffic}, {@code 20% more requests}. */
-  private boolean scale() {
-    for (int at = 0; at < sentence.size(); at++) {
-      Optional<Double> factor = factor(at);
-      Optional<Field> field = factor.isEmpty() ? Optional.empty() : scaledField(at);
-      if (field.isPresent()) {
-        return multiply(field.get(), factor.get(), at);
-      }
-    }
-    return false;
-  }
-
-  private Optional<Double> factor(int at) {
-    if (sentence.is(at, Kind.SCALE)) {
-      return Optional.of(Double.parseDouble(sentence.at(at).value()));
-    }
-    if (!sentence.is(at, Kind.NUMBER)) {
-      return Optional.empty();
-    }
-    double number = sentence.at(at).middle();
-    if (sentence.at(at + 1).isSign("%")) {
-      if (sentence.cueAfter(at + 1, 2, "more") >= 0) {
-        return Optional.of(1 + number / 100);
-      }
-      boolean fewer =
-          sentence.cueAfter(at + 1, 2, "fewer", "under") >= 0 || sentence.at(at + 2).isStop("less");
-      return fewer ? Optional.of(1 - number / 100) : Optional.empty();
-    }
-    boolean times =
-        sentence.cue(at + 1, "times")
-            || (sentence.at(at + 1).isWord("x") && sentence.at(at + 1).glued());
-    return times ? Optional.of(number) : Optional.empty();
-  }
-
-  private Optional<Field> scaledField(int at) {
-    for (int i = at + 1; i < Math.min(sentence.size(), at + 7); i++) {
-      Optional<Field> field = fieldOf(i);
-      if (field.isPresent()) {
-        return field;
-      }
-    }
-    for (int i = at - 1; i >= Math.max(0, at - 4); i--) {
-      Optional<Field> field = fieldOf(i);
-      if (field.isPresent()) {
-        return field;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Field> fieldOf(int at) {
-    return switch (sentence.at(at).kind()) {
-      case USE -> Optional.of(Field.VOLUME);
-      case DATA -> Optional.of(Field.DATASET_SIZE);
-      case PEOPLE -> Optional.of(Field.USERS);
-      case DEVICE -> Optional.of(Field.GPU_COUNT);
-      case CUE -> fieldOfCue(sentence.at(at).value());
-      case THING -> fieldOfThing(sentence.at(at).value());
-      default -> Optional.empty();
-    };
-  }
-
-  /** Emails may be what is trained on or what comes in: what they were before tells. */
-  private Optional<Field> fieldOfThing(String unit) {
-    if (current.texts(Field.VOLUME_UNIT).contains(unit)) {
-      return Optional.of(Field.VOLUME);
-    }
-    return current.texts(Field.DATASET_UNIT).contains(unit)
-        ? Optional.of(Field.DATASET_SIZE)
-        : Optional.empty();
-  }
-
-  private static Optional<Field> fieldOfCue(String cue) {
-    return switch (cue) {
-      case "usage" -> Optional.of(Field.VOLUME);
-      case "dataset" -> Optional.of(Field.DATASET_SIZE);
-      case "budget" -> Optional.of(Field.BUDGET_USD);
-      case "epochs" -> Optional.of(Field.EPOCHS);
-      case "batch size" -> Optional.of(Field.BATCH_SIZE);
-      case "sequence length" -> Optional.of(Field.MAX_SEQ_LEN);
-      case "horizon" -> Optional.of(Field.HORIZON_MONTHS);
-      default -> Optional.empty();
-    };
-  }
-
-  private boolean multiply(Field field, double factor, int at) {
-    @Nullable Stated before = current.fields().get(field);
-    if (before == null || !(before.value() instanceof Value.Amount amount)) {
-      return false;
-    }
-    Value scaled = new Value.Amount(amount.low() * factor, amount.high() * factor);
-    if (factor <= 0 || field.complaint(scaled).isPresent()) {
-      return false;
-    }
-    fields.put(
-        field, Stated.said(scaled, "%s of %s".formatted(sentence.written(at), before.note())));
-    return true;
+    return found;
   }
 
   /**
@@ -202,6 +135,22 @@ final class ChangeReader {
     }
   }
 
+  /** {@code the same but with 70b} keeps the family, where the family has such a model. */
+  private void sizeIsOfTheSameFamily(Map<Field, Stated> said) {
+    @Nullable Stated model = said.get(Field.MODEL);
+    if (model == null
+        || !(model.value() instanceof Value.Text text)
+        || !text.words().getFirst().matches("[0-9.]+b")) {
+      return;
+    }
+    String size = text.words().getFirst();
+    current
+        .text(Field.MODEL)
+        .map(name -> name.replaceFirst("(?<=-)[0-9.]+b(?=-|$)", size))
+        .filter(name -> !name.equals(size) && models.find(name).isPresent())
+        .ifPresent(name -> said.put(Field.MODEL, Stated.said(Value.Text.of(name), model.note())));
+  }
+
   private void outdate(Field field, Map<Field, Stated> said) {
     for (Field outdated : OUTDATED.getOrDefault(field, List.of())) {
       if (!said.containsKey(outdated)) {
@@ -210,8 +159,9 @@ final class ChangeReader {
     }
   }
 
+  /** Constraints are added to those before; anything else is replaced. */
   private Stated grown(Field field, Stated stated) {
-    if (!GROWING.contains(field) || !current.has(field)) {
+    if (field != Field.CONSTRAINTS || !current.has(field)) {
       return stated;
     }
     List<String> words = new ArrayList<>(current.texts(field));
@@ -220,11 +170,11 @@ final class ChangeReader {
     return new Stated(new Value.Text(words), stated.origin(), stated.note());
   }
 
-  private List<Change.Edit> edits() {
+  private static List<Change.Edit> edits(Scenario from, Map<Field, Stated> to) {
     List<Change.Edit> edits = new ArrayList<>();
     for (Field field : Field.values()) {
-      @Nullable Stated before = current.fields().get(field);
-      @Nullable Stated after = fields.get(field);
+      @Nullable Stated before = from.fields().get(field);
+      @Nullable Stated after = to.get(field);
       boolean same =
           before == null ? after == null : after != null && before.value().equals(after.value());
       if (!same) {

@@ -20,7 +20,7 @@ final class GpuFacts implements Recogniser {
   @Override
   public void read(Sentence sentence, Facts facts) {
     for (int at = 0; at < sentence.size(); at++) {
-      if (sentence.is(at, Kind.GPU) && !sentence.isNegated(at)) {
+      if (sentence.is(at, Kind.GPU) && !sentence.isNegated(at) && !sentence.isReplaced(at)) {
         gpu(sentence, facts, at);
       }
     }

@@ -88,7 +88,7 @@ final class NameFacts implements Recogniser {
     if (sentence.at(at - 1).value().equals("free")) {
       facts.text(Field.CONSTRAINTS, "free tier", at - 1, at);
     }
-    if (sentence.isNegated(at)) {
+    if (sentence.isRuledOut(at)) {
       facts.text(Field.CONSTRAINTS, "not " + provider, at, at);
     } else if (isYardstick(sentence, at)) {
       yardsticks(sentence, facts, at);

@@ -126,6 +126,25 @@ final class Sentence {
     return false;
   }
 
+  /** Whether the thing at this index is ruled out or given up: {@code no spot}, {@code drop AWS}. */
+  boolean isRuledOut(int index) {
+    boolean dropped = cue(index - 1, "replace") && written(index - 1).equalsIgnoreCase("drop");
+    return dropped || isNegated(index);
+  }
+
+  /** Whether the thing at this index is what another stands for: {@code rather than 2 4090s}. */
+  boolean isReplaced(int index) {
+    for (int i = index - 1; i >= index - 3 && i >= 0; i--) {
+      if (cue(i, "replace")) {
+        return true;
+      }
+      if (!is(i, Kind.NUMBER) && !is(i, Kind.STOP) && !is(i, Kind.PER) && !at(i).isWord("x")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /** {@code with and without LoRA} rules nothing out. */
   private boolean isWithAndWithout(int negation) {
     return cue(negation - 1, "and", "or") && at(negation - 2).isStop("with");

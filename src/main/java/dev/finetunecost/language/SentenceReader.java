@@ -1,16 +1,19 @@
 package dev.finetunecost.language;
 
 import dev.finetunecost.catalog.Catalog;
+import dev.finetunecost.catalog.Models;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.language.text.Instances;
 import dev.finetunecost.language.text.Lexicon;
 import dev.finetunecost.language.text.TermReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads sentences. One object serves all threads. */
 public final class SentenceReader {
+  private final Models models;
   private final TermReader terms;
   private final IntentReader intents;
   private final ScenarioWriter writer;
@@ -20,6 +23,7 @@ public final class SentenceReader {
   public SentenceReader(Catalog catalog) {
     Lexicon lexicon = Lexicon.bundled(catalog);
     Instances instances = Instances.bundled();
+    this.models = catalog.models();
     this.terms = new TermReader(lexicon, instances);
     this.intents = IntentReader.bundled(lexicon);
     this.writer = new ScenarioWriter(ExchangeRates.bundled(), instances);
@@ -45,8 +49,18 @@ public final class SentenceReader {
 
   /** What these words, said after an answer, do to the scenario that was answered. */
   public Change readChange(String words, Scenario current) {
+    return readChange(words, current, Optional.empty());
+  }
+
+  /**
+   * What these words do to the scenario that was answered.
+   *
+   * @param before what the scenario was before it was last changed, which tells what a number alone
+   *     may correct
+   */
+  public Change readChange(String words, Scenario current, Optional<Scenario> before) {
     Sentence sentence = sentence(words);
-    return new ChangeReader(sentence, understand(sentence), current).read();
+    return new ChangeReader(sentence, understand(sentence), current, before, models).read();
   }
 
   /** The names of all that speaks for an intent in these words. */

@@ -54,7 +54,7 @@ final class VolumeFacts implements Recogniser {
   }
 
   private static void people(Sentence sentence, Facts facts, int at) {
-    for (int i = at + 1; i <= at + 3; i++) {
+    for (int i = at + 1; i <= at + 3 && !sentence.at(i).isWord("x"); i++) {
       if (sentence.is(i, Kind.PEOPLE)) {
         facts.number(Field.USERS, at, at, i);
         return;
