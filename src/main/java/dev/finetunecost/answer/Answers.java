@@ -12,6 +12,7 @@ import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.estimate.Estimator;
 import dev.finetunecost.estimate.Outcome;
 import dev.finetunecost.estimate.Terms;
+import dev.finetunecost.language.Change;
 import dev.finetunecost.language.SentenceReader;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.prices.PriceBook;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -66,6 +68,15 @@ public final class Answers {
   /** What these words say, before anything is computed. */
   public Understanding read(String words) {
     return reader.read(words);
+  }
+
+  /**
+   * What these words, said after an answer, do to the scenario that was answered.
+   *
+   * @param before what that scenario was made of, if of another
+   */
+  public Change change(String words, Scenario current, Optional<Scenario> before) {
+    return reader.readChange(words, current, before);
   }
 
   /**

@@ -20,7 +20,11 @@ final class Openings {
       if (sentence.cue(at, "free choice")) {
         open.addAll(
             List.of(
-                Field.GPU, Field.GPU_COUNT, Field.GPU_COUNT_MAX, Field.GPU_VRAM_GB, Field.INSTANCE));
+                Field.GPU,
+                Field.GPU_COUNT,
+                Field.GPU_COUNT_MAX,
+                Field.GPU_VRAM_GB,
+                Field.INSTANCE));
       } else if (sentence.isRuledOut(at)) {
         open.addAll(ruledOut(sentence, at, current));
       }
@@ -31,8 +35,7 @@ final class Openings {
 
   private static Set<Field> ruledOut(Sentence sentence, int at, Scenario current) {
     return switch (sentence.at(at).kind()) {
-      case CUE ->
-          sentence.cue(at, "budget") ? Set.of(Field.BUDGET_USD, Field.CURRENCY) : Set.of();
+      case CUE -> sentence.cue(at, "budget") ? Set.of(Field.BUDGET_USD, Field.CURRENCY) : Set.of();
       case METHOD -> ofValue(sentence, at, Field.METHOD, current);
       case PROVIDER -> ofValue(sentence, at, Field.PROVIDER, current);
       case GPU -> ofValue(sentence, at, Field.GPU, current);

@@ -60,7 +60,8 @@ record Scaling(Field field, Stated scaled) {
           return Optional.of(1 + number / 100);
         }
         boolean fewer =
-            sentence.cueAfter(at + 1, 2, "fewer", "under") >= 0 || sentence.at(at + 2).isStop("less");
+            sentence.cueAfter(at + 1, 2, "fewer", "under") >= 0
+                || sentence.at(at + 2).isStop("less");
         return fewer ? Optional.of(1 - number / 100) : Optional.empty();
       }
       boolean times =

@@ -126,7 +126,9 @@ final class Sentence {
     return false;
   }
 
-  /** Whether the thing at this index is ruled out or given up: {@code no spot}, {@code drop AWS}. */
+  /**
+   * Whether the thing at this index is ruled out or given up: {@code no spot}, {@code drop AWS}.
+   */
   boolean isRuledOut(int index) {
     boolean dropped = cue(index - 1, "replace") && written(index - 1).equalsIgnoreCase("drop");
     return dropped || isNegated(index);

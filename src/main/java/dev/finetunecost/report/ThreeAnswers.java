@@ -1,6 +1,7 @@
 package dev.finetunecost.report;
 
 import dev.finetunecost.engine.spec.Intent;
+import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.training.TrainingAnswer;
 import dev.finetunecost.engine.training.TrainingAnswer.CannotRun;
 import dev.finetunecost.engine.training.TrainingAnswer.DoesNotFit;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Will it fit, how long does it take, what does the run alone cost. */
 final class ThreeAnswers {
   private final TrainingAnswer training;
+  private final Scenario scenario;
   private final Words words;
 
   ThreeAnswers(Subject subject) {
     this.training = subject.estimate().training();
+    this.scenario = subject.estimate().resolved().scenario();
     this.words = subject.words();
   }
 
@@ -42,16 +45,22 @@ final class ThreeAnswers {
             case DoesNotFit not -> words.say("headline.fits_not", tooLarge(not));
             case CannotRun cannot -> words.say("headline.fits_not", cannotRun(cannot));
           };
-      case TIME ->
+      case TIME, OBSERVATION ->
           switch (training) {
-            case Fits fits ->
-                words.say(
-                    "headline.takes", Figures.duration(fits.wallClockHours()), setup(fits.setup()));
+            case Fits fits -> timeHeadline(intent, fits);
             case DoesNotFit not -> words.say("headline.fits_not", tooLarge(not));
             case CannotRun cannot -> words.say("headline.fits_not", cannotRun(cannot));
           };
-      case COST, ADVICE, API_COST, SERVING_COST, PRICE, SCENARIO, UPDATE, OBSERVATION -> "";
+      case COST, ADVICE, API_COST, SERVING_COST, PRICE, SCENARIO, UPDATE -> "";
     };
+  }
+
+  private String timeHeadline(Intent intent, Fits fits) {
+    String setup = setup(fits.setup());
+    String compared = new ObservedRun(scenario, fits, setup, words).compared();
+    return compared.isEmpty() && intent == Intent.TIME
+        ? words.say("headline.takes", Figures.duration(fits.wallClockHours()), setup)
+        : compared;
   }
 
   private String fit() {

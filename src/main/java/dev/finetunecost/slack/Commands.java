@@ -88,18 +88,18 @@ final class Commands {
   private Reply estimate(Place place, String origin, String words) {
     Understanding said = reports.read(words);
     Optional<String> nearest = CommandReader.nearest(words);
-    if (said.facts().isEmpty()) {
+    Optional<SavedScenario> before =
+        said.intent() == Intent.UPDATE ? latest(place) : Optional.empty();
+    if (said.facts().isEmpty() && before.isEmpty()) {
       return Reply.of(Notices.notUnderstood(words, nearest));
     }
     if (nearest.isPresent() && CommandReader.isShort(words)) {
       return Reply.of(Notices.didYouMean(words, nearest.get()));
     }
     Optional<Ambiguity> ambiguity = said.ambiguities().stream().findFirst();
-    if (ambiguity.isPresent() && said.facts().size() < ENOUGH_FACTS) {
+    if (ambiguity.isPresent() && before.isEmpty() && said.facts().size() < ENOUGH_FACTS) {
       return Reply.of(Readings.question(words, ambiguity.get()));
     }
-    Optional<SavedScenario> before =
-        said.intent() == Intent.UPDATE ? latest(place) : Optional.empty();
     return before
         .map(parent -> reports.change(place, origin, parent, said))
         .orElseGet(() -> {
@@ -125,9 +125,6 @@ final class Commands {
 
   private Reply whatIf(Place place, String origin, Command.WhatIf whatIf) {
     Understanding said = reports.read(whatIf.words());
-    if (said.facts().isEmpty()) {
-      return Reply.of(Notices.notUnderstood(whatIf.words(), Optional.empty()));
-    }
     return whatIf
         .number()
         .map(number ->

@@ -4,7 +4,6 @@ import dev.finetunecost.language.Understanding;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
-import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReport;
@@ -74,9 +73,6 @@ final class Conversation {
   private Reply change(
       Place place, String origin, SharedReport report, SavedScenario current, String words) {
     Understanding said = reports.read(words);
-    if (said.facts().isEmpty()) {
-      return Reply.of(Notices.notUnderstood(words, CommandReader.nearest(words)));
-    }
     Reply reply = reports.change(place, origin, current, said);
     Optional.ofNullable(reply.number())
         .flatMap(number -> scenarios.find(place.workspace(), number))

@@ -5,6 +5,7 @@ import dev.finetunecost.answer.Answers;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.estimate.Terms;
+import dev.finetunecost.language.Change;
 import dev.finetunecost.language.Understanding;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Estimating implements AutoCloseable {
   /** What these words say. */
   Understanding read(String words) {
     return result(threads.submit(() -> answers.read(words)));
+  }
+
+  /** What these words do to a scenario that was made of another, or of none. */
+  Change change(String words, Scenario current, Optional<Scenario> before) {
+    return result(threads.submit(() -> answers.change(words, current, before)));
   }
 
   /** The answer to a scenario. */

@@ -3,6 +3,7 @@ package dev.finetunecost.slack;
 import dev.finetunecost.answer.Answer;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.language.Change;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
@@ -68,7 +69,16 @@ final class Reports {
 
   /** Saves the scenario that these words make of another, and says what that does. */
   Reply change(Place place, String origin, SavedScenario parent, Understanding said) {
-    return change(place, origin, parent, said, parent.asSaid().overlaidWith(said.scenario()));
+    Optional<Scenario> before =
+        Optional.ofNullable(parent.parent())
+            .flatMap(number -> scenarios.find(parent.workspace(), number))
+            .map(SavedScenario::asSaid);
+    return switch (estimating.change(said.words(), parent.asSaid(), before)) {
+      case Change.Changed changed -> change(place, origin, parent, said, changed.scenario());
+      case Change.Same _ -> change(place, origin, parent, said, parent.asSaid());
+      case Change.Undo _, Change.NotUnderstood _ ->
+          Reply.of(Notices.notUnderstood(said.words(), CommandReader.nearest(said.words())));
+    };
   }
 
   /** Saves another scenario that was made of one, and says what that does. */

@@ -2,6 +2,7 @@ package dev.finetunecost.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetunecost.engine.spec.Field;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,6 +70,20 @@ final class ConversationTest {
     assertThat(bot.slack.last().arguments()).containsEntry("thread_ts", POSTED);
     assertThat(bot.slack.last().words()).contains("FT-1 → FT-2");
     assertThat(bot.scenarios().find("T1", 2).orElseThrow().parent()).isEqualTo(1);
+  }
+
+  @Test
+  void followUpsThatNameNoNewFactChangeTheReportToo() throws Exception {
+    bot.type(SENTENCE);
+    bot.press("run:share", "share FT-1");
+
+    mention("E2", "<@UBOT> half the volume", POSTED);
+    assertThat(bot.scenarios().find("T1", 2).orElseThrow().asSaid().amount(Field.VOLUME))
+        .contains(25_000.0);
+
+    mention("E3", "<@UBOT> no, 40k", POSTED);
+    assertThat(bot.scenarios().find("T1", 3).orElseThrow().asSaid().amount(Field.VOLUME))
+        .contains(40_000.0);
   }
 
   @Test
