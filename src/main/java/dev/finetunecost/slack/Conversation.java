@@ -4,6 +4,7 @@ import dev.finetunecost.language.Understanding;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
+import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReport;
