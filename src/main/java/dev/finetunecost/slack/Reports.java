@@ -124,6 +124,16 @@ final class Reports {
     return estimate(saved).map(estimated -> message(estimated, ReportMessage.Audience.CHANNEL));
   }
 
+  /** What is not the same in two scenarios, for a channel; empty where one cannot be computed. */
+  Optional<Message> difference(SavedScenario before, SavedScenario after) {
+    return estimate(before)
+        .flatMap(was ->
+            estimate(after)
+                .map(is ->
+                    ComparisonMessage.ofChange(
+                        side(was), side(is), ReportMessage.Audience.CHANNEL)));
+  }
+
   private SavedScenario save(
       Place place,
       String origin,

@@ -4,18 +4,24 @@ import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.Message;
 import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.store.SavedScenario;
+import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReport;
 import dev.finetunecost.store.SharedReports;
 import java.util.Optional;
 
 /** Reports in channels: one message for each, edited in place from then on. */
 final class Sharing {
+  /** So many changes back a report is looked for. */
+  private static final int GENERATIONS = 20;
+
   private final Reports reports;
+  private final Scenarios scenarios;
   private final SharedReports shared;
   private final Messenger messenger;
 
-  Sharing(Reports reports, SharedReports shared, Messenger messenger) {
+  Sharing(Reports reports, Scenarios scenarios, SharedReports shared, Messenger messenger) {
     this.reports = reports;
+    this.scenarios = scenarios;
     this.shared = shared;
     this.messenger = messenger;
   }
@@ -27,6 +33,12 @@ final class Sharing {
       return Notices.nothingToShare(scenario.id());
     }
     try {
+      Optional<SavedScenario> before =
+          there(place, scenario).isPresent() ? Optional.empty() : shownBefore(place, scenario);
+      if (before.isPresent()) {
+        replace(place, before.get(), scenario);
+        return Notices.replaced(before.get().id(), scenario.id(), place.channel());
+      }
       put(place, scenario, report.get());
       return Notices.shared(scenario.id(), place.channel());
     } catch (SlackRefusal e) {
@@ -38,6 +50,39 @@ final class Sharing {
       }
       throw e;
     }
+  }
+
+  private Optional<SharedReport> there(Place place, SavedScenario scenario) {
+    return shared.of(scenario.workspace(), scenario.number()).stream()
+        .filter(report -> report.channel().equals(place.channel()))
+        .findFirst();
+  }
+
+  /** The nearest scenario that this one was changed from and whose report stands here. */
+  private Optional<SavedScenario> shownBefore(Place place, SavedScenario scenario) {
+    Optional<SavedScenario> before = parent(scenario);
+    for (int back = 0; back < GENERATIONS && before.isPresent(); back++) {
+      if (there(place, before.get()).isPresent()) {
+        return before;
+      }
+      before = before.flatMap(this::parent);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<SavedScenario> parent(SavedScenario scenario) {
+    return Optional.ofNullable(scenario.parent())
+        .flatMap(number -> scenarios.find(scenario.workspace(), number));
+  }
+
+  /** One report stays one message: it is edited, and its thread says what changed. */
+  private void replace(Place place, SavedScenario before, SavedScenario after) {
+    SharedReport report = there(place, before).orElseThrow();
+    show(report, after);
+    reports
+        .difference(before, after)
+        .ifPresent(difference ->
+            messenger.post(report.workspace(), report.channel(), report.ts(), difference));
   }
 
   /** The report in whose thread this place is. */
@@ -72,10 +117,7 @@ final class Sharing {
    * does not let us.
    */
   SharedReport put(Place place, SavedScenario scenario, Message message) {
-    Optional<SharedReport> standing =
-        shared.of(scenario.workspace(), scenario.number()).stream()
-            .filter(report -> report.channel().equals(place.channel()))
-            .findFirst();
+    Optional<SharedReport> standing = there(place, scenario);
     if (standing.isPresent() && edited(standing.get(), message)) {
       return standing.get();
     }

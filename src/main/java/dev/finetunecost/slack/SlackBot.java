@@ -100,7 +100,7 @@ public final class SlackBot implements AutoCloseable {
     ActualRuns runs = new ActualRuns(database);
     TeamTerms terms = new TeamTerms(settings, runs, new TermsReader(settingReader, prices), clock);
     Reports reports = new Reports(estimating, terms, scenarios, clock);
-    Sharing sharing = new Sharing(reports, new SharedReports(database), messenger);
+    Sharing sharing = new Sharing(reports, scenarios, new SharedReports(database), messenger);
     Commands commands =
         new Commands(
             reports, scenarios, sharing, new Exporting(reports, messenger, api, clock), prices);

@@ -81,6 +81,31 @@ final class SharingTest {
   }
 
   @Test
+  void aChangedScenarioTakesThePlaceOfItsReportAndTheThreadSaysWhatChanged() throws Exception {
+    bot.press("run:share", "share FT-1");
+    bot.type("what-if FT-1 qlora");
+    bot.type("what-if FT-2 36 months");
+    bot.slack.forget();
+
+    bot.press("run:share", "share FT-3");
+
+    assertThat(bot.slack.calls())
+        .extracting(FakeSlack.Call::method)
+        .containsExactly("chat.update", "chat.postMessage", "response_url");
+    assertThat(bot.slack.calls().getFirst().words()).contains("FT-3 ·");
+    assertThat(bot.slack.calls().get(1).arguments())
+        .containsEntry("thread_ts", "1700000000.000100");
+    assertThat(bot.slack.calls().get(1).words()).contains("FT-1 → FT-3");
+    assertThat(bot.slack.last().words()).contains("*FT-3* in place of *FT-1*");
+    bot.slack.forget();
+
+    bot.press("run:share", "share FT-3");
+    assertThat(bot.slack.calls())
+        .extracting(FakeSlack.Call::method)
+        .containsExactly("chat.update", "response_url");
+  }
+
+  @Test
   void anExportComesAsAFileInADirectMessage() throws Exception {
     bot.type("export FT-1 csv");
 

@@ -67,7 +67,7 @@ public final class Notices {
     for (String name : nearest) {
       String label = field == Field.GPU ? Names.gpu(name) : Names.model(name);
       buttons.add(
-          Run.button("name-" + buttons.size(), clipped(label), replaced(words, said, name)));
+          Run.button("name-" + buttons.size(), clipped(label), renamed(words, said, name)));
     }
     String start =
         said.isBlank()
@@ -210,6 +210,13 @@ public final class Notices {
             .formatted(Mrkdwn.bold(id), channel));
   }
 
+  /** A report in the channel now shows a changed scenario. */
+  public static Message replaced(String before, String after, String channel) {
+    return Message.saying(
+        "The report in <#%s> now shows %s in place of %s; its thread says what changed."
+            .formatted(channel, Mrkdwn.bold(after), Mrkdwn.bold(before)));
+  }
+
   /** What a file stands under. */
   public static Message exporting(String id) {
     return Message.saying("%s as a file:".formatted(Mrkdwn.bold(id)));
@@ -349,7 +356,7 @@ public final class Notices {
     return Mrkdwn.clip(label, Limits.BUTTON);
   }
 
-  private static String replaced(String words, String said, String name) {
+  private static String renamed(String words, String said, String name) {
     Matcher matcher =
         Pattern.compile(Pattern.quote(said), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
             .matcher(words);

@@ -257,6 +257,7 @@ final class ViewsTest {
     Golden.check("shared", Notices.shared("FT-12", "C1"));
     Golden.check("welcome", Notices.welcome());
     Golden.check("did-you-mean", Notices.didYouMean("pirces h100", "prices h100"));
+    Golden.check("replaced", Notices.replaced("FT-12", "FT-13", "C1"));
     Golden.check("exporting", Notices.exporting("FT-12"));
     Golden.check("exported", Notices.exported("FT-12", "FT-12.csv"));
     Golden.check("exported-here", Notices.exportedHere("FT-12", "FT-12.csv"));
