@@ -28,11 +28,19 @@ final class Tour {
     try (RunningBot bot = RunningBot.start();
         Browser browser = Browser.open(bot.page(), WIDTH, TALL)) {
       Tour tour = new Tour(browser, Path.of(args[0]));
-      tour.commands();
-      tour.views();
-      tour.conversation();
-      tour.home();
+      if (args.length == 1) {
+        tour.all();
+      }
+      tour.phone();
     }
+  }
+
+  /** All of it, or with a second argument only how it looks on a phone. */
+  private void all() {
+    commands();
+    views();
+    conversation();
+    home();
   }
 
   private void commands() {
@@ -124,6 +132,16 @@ final class Tour {
     browser.resize(420, 2600);
     pause();
     picture("home-phone");
+    browser.resize(WIDTH, TALL);
+  }
+
+  /** The same on a phone, in the dark. */
+  private void phone() {
+    browser.run("document.documentElement.dataset.theme = 'dark'");
+    browser.resize(420, TALL + 1200);
+    ask("report-phone", "/finetune-cost " + Command.EXAMPLE);
+    ask("what-if-phone", "/finetune-cost what-if 500k requests a day");
+    ask("prices-phone", "/finetune-cost prices h100");
     browser.resize(WIDTH, TALL);
   }
 
