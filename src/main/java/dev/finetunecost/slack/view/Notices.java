@@ -66,8 +66,7 @@ public final class Notices {
     List<ButtonElement> buttons = new ArrayList<>();
     for (String name : nearest) {
       String label = field == Field.GPU ? Names.gpu(name) : Names.model(name);
-      buttons.add(
-          Run.button("name-" + buttons.size(), clipped(label), renamed(words, said, name)));
+      buttons.add(Run.button("name-" + buttons.size(), clipped(label), renamed(words, said, name)));
     }
     String start =
         said.isBlank()
