@@ -65,7 +65,7 @@ final class Messenger {
         degrading(
             message,
             each -> {
-              api.respond(responseUrl, each);
+              api.respond(responseUrl, place.thread(), each);
               return true;
             });
         return;

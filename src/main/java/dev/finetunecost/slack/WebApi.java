@@ -105,12 +105,15 @@ final class WebApi {
                     .blocks(message.blocks())));
   }
 
-  /** Answers through a response URL, to the user alone. */
-  void respond(String responseUrl, Message message) {
+  /** Answers through a response URL, to the user alone; in a thread where they are in one. */
+  void respond(String responseUrl, @Nullable String thread, Message message) {
     JsonObject json = new JsonObject();
     json.addProperty("response_type", "ephemeral");
     json.addProperty("replace_original", false);
     json.addProperty("text", message.text());
+    if (thread != null) {
+      json.addProperty("thread_ts", thread);
+    }
     if (!message.blocks().isEmpty()) {
       json.add("blocks", GSON.toJsonTree(message.blocks()));
     }

@@ -115,6 +115,7 @@ final class ConversationTest {
         .containsExactly("chat.update", "response_url");
     assertThat(bot.slack.calls().getFirst().words()).contains("FT-1 ·");
     assertThat(bot.slack.last().words()).contains("Back to *FT-1*");
+    assertThat(bot.slack.last().arguments()).containsEntry("thread_ts", POSTED);
   }
 
   @Test

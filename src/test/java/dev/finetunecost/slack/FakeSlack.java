@@ -19,6 +19,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,18 @@ final class FakeSlack implements AutoCloseable {
     scripted
         .computeIfAbsent(method, _ -> new ArrayDeque<>())
         .add(new MockResponse(status, Headers.of(headers), body));
+  }
+
+  /** So many calls of this method are hung up on: the line goes dead before any answer. */
+  void hangUp(String method, int times) {
+    for (int time = 0; time < times; time++) {
+      scripted
+          .computeIfAbsent(method, _ -> new ArrayDeque<>())
+          .add(
+              new MockResponse.Builder()
+                  .onResponseStart(new SocketEffect.CloseSocket())
+                  .build());
+    }
   }
 
   /** The next call of this method is refused. */

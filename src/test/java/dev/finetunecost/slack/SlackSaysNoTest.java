@@ -111,6 +111,15 @@ final class SlackSaysNoTest {
     assertThat(new Inbox(bot.database).unfinished("T1", 9)).hasSize(1);
   }
 
+  @Test
+  void whenTheLineGoesDeadWhatWasAskedIsKept() throws Exception {
+    bot.slack.hangUp("response_url", 9);
+
+    assertThat(bot.type("help").getStatusCode()).isEqualTo(200);
+
+    assertThat(new Inbox(bot.database).unfinished("T1", 9)).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ratelimited", "internal_error", "fatal_error", "service_unavailable"})
   void errorsThatPassAreTriedAgainAndOthersAreNot(String error) throws Exception {
