@@ -124,10 +124,7 @@ final class FakeSlack implements AutoCloseable {
     for (int time = 0; time < times; time++) {
       scripted
           .computeIfAbsent(method, _ -> new ArrayDeque<>())
-          .add(
-              new MockResponse.Builder()
-                  .onResponseStart(new SocketEffect.CloseSocket())
-                  .build());
+          .add(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     }
   }
 
