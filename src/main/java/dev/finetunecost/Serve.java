@@ -159,7 +159,7 @@ final class Serve {
     Installation installation =
         Installation.fresh(
             new Installation.SlashCommand(
-                Surfaces.COMMAND, Surfaces.DESCRIPTION, Surfaces.HINT, false),
+                Surfaces.COMMAND, Surfaces.DESCRIPTION, Surfaces.HINT, true),
             Surfaces.SHORTCUTS.stream()
                 .map(each ->
                     new Installation.Shortcut(each.callbackId(), each.name(), each.onMessage()))

@@ -23,6 +23,8 @@ final class Answering implements Worker {
   private final WorkflowStep step;
   private final Messenger messenger;
   private final Sharing sharing;
+  private final Watching watching;
+  private final Approving approving;
 
   Answering(
       Commands commands,
@@ -31,7 +33,9 @@ final class Answering implements Worker {
       FilledForms forms,
       WorkflowStep step,
       Messenger messenger,
-      Sharing sharing) {
+      Sharing sharing,
+      Watching watching,
+      Approving approving) {
     this.commands = commands;
     this.conversation = conversation;
     this.datasets = datasets;
@@ -39,14 +43,15 @@ final class Answering implements Worker {
     this.step = step;
     this.messenger = messenger;
     this.sharing = sharing;
+    this.watching = watching;
+    this.approving = approving;
   }
 
   @Override
   public void work(Delivery delivery) throws TryAgainLater {
     Asked asked = Asked.of(delivery);
     try {
-      if (asked instanceof Asked.Stepped stepped) {
-        step(delivery.id(), stepped);
+      if (tell(delivery.id(), asked)) {
         return;
       }
       Reply reply = answer(delivery.id(), asked);
@@ -97,6 +102,19 @@ final class Answering implements Worker {
     }
   }
 
+  /** What nobody asked for just now is told where it belongs, which is not where it came from. */
+  private boolean tell(String origin, Asked asked) {
+    switch (asked) {
+      case Asked.Stepped stepped -> step(origin, stepped);
+      case Asked.Repriced news -> watching.tell(news);
+      case Asked.Decided decided -> approving.tell(decided);
+      case Asked.Typed _, Asked.Said _, Asked.Dropped _, Asked.Filled _ -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Reply answer(String origin, Asked asked) throws TryAgainLater {
     try {
       return switch (asked) {
@@ -106,7 +124,8 @@ final class Answering implements Worker {
         case Asked.Dropped dropped ->
             datasets.answer(dropped.place(), origin, dropped.words(), dropped.file());
         case Asked.Filled filled -> forms.answer(filled.place(), origin, filled.draft());
-        case Asked.Stepped _ -> throw new IllegalArgumentException("a step is not replied to");
+        case Asked.Stepped _, Asked.Repriced _, Asked.Decided _ ->
+            throw new IllegalArgumentException("told, and not answered");
       };
     } catch (SlackUnavailable e) {
       throw e;

@@ -1,9 +1,13 @@
 package dev.finetunecost.slack;
 
+import dev.finetunecost.slack.command.Command.Threshold;
 import dev.finetunecost.slack.form.DroppedFile;
 import dev.finetunecost.slack.form.Place;
+import dev.finetunecost.slack.team.Snapshot;
+import dev.finetunecost.slack.team.WatchState;
 import dev.finetunecost.store.Delivery;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Something that was asked of us, as it is stored until it is answered. */
@@ -32,6 +36,34 @@ sealed interface Asked {
    */
   record Stepped(Place place, String words, String execution) implements Asked {}
 
+  /**
+   * The answer to a watched scenario is another one at new prices.
+   *
+   * @param place the direct messages of whoever wished to know
+   * @param channel where it was wished
+   * @param was the answer when something was last said
+   */
+  record Repriced(
+      Place place,
+      String channel,
+      int number,
+      WatchState.Reason reason,
+      @Nullable Threshold threshold,
+      Snapshot was,
+      Snapshot is)
+      implements Asked {
+    static final String KIND = "repriced";
+  }
+
+  /**
+   * A request to spend was decided.
+   *
+   * @param place the direct messages of whoever decided
+   * @param approval the request's id
+   * @param ts of the message with the request
+   */
+  record Decided(Place place, String approval, String ts) implements Asked {}
+
   /** What to show the asker if it cannot be answered in time. */
   default String again() {
     return switch (this) {
@@ -40,6 +72,8 @@ sealed interface Asked {
       case Dropped dropped -> dropped.words();
       case Filled _ -> "wizard";
       case Stepped stepped -> stepped.words();
+      case Repriced repriced -> "open FT-" + repriced.number();
+      case Decided _ -> "list";
     };
   }
 
@@ -61,6 +95,8 @@ sealed interface Asked {
       case "dropped" -> JSON.readValue(json, Dropped.class);
       case "filled" -> JSON.readValue(json, Filled.class);
       case "stepped" -> JSON.readValue(json, Stepped.class);
+      case Repriced.KIND -> JSON.readValue(json, Repriced.class);
+      case "decided" -> JSON.readValue(json, Decided.class);
       default -> throw new IllegalArgumentException("a delivery of kind " + delivery.kind());
     };
   }
@@ -72,6 +108,8 @@ sealed interface Asked {
       case Dropped _ -> "dropped";
       case Filled _ -> "filled";
       case Stepped _ -> "stepped";
+      case Repriced _ -> Repriced.KIND;
+      case Decided _ -> "decided";
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.PriceRow;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
+import dev.finetunecost.slack.command.SaidRun;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.HelpMessage;
 import dev.finetunecost.slack.view.Message;
@@ -33,6 +34,7 @@ final class Commands {
   private final Scenarios scenarios;
   private final Sharing sharing;
   private final Exporting exporting;
+  private final TeamCommands teamwork;
   private final Supplier<PriceBook> prices;
 
   Commands(
@@ -40,11 +42,13 @@ final class Commands {
       Scenarios scenarios,
       Sharing sharing,
       Exporting exporting,
+      TeamCommands teamwork,
       Supplier<PriceBook> prices) {
     this.reports = reports;
     this.scenarios = scenarios;
     this.sharing = sharing;
     this.exporting = exporting;
+    this.teamwork = teamwork;
     this.prices = prices;
   }
 
@@ -81,8 +85,14 @@ final class Commands {
               export.number(),
               saved -> Reply.of(exporting.export(place, saved, export.format())));
       case Command.Prices wanted -> prices(place, origin, wanted.words());
+      case Command.OfTeam team -> teamwork.answer(place, origin, team);
       case Command.Incomplete incomplete -> Reply.of(Notices.incomplete(incomplete.verb()));
     };
+  }
+
+  /** Keeps a run that really happened. */
+  Reply log(Place place, String origin, SavedScenario saved, SaidRun run) {
+    return teamwork.log(place, origin, saved, run);
   }
 
   private Reply estimate(Place place, String origin, String words) {
@@ -119,8 +129,9 @@ final class Commands {
     if (!confirmed) {
       return Reply.of(Notices.confirmDelete(saved.id(), ScenarioList.title(saved)));
     }
+    boolean watched = teamwork.endWatch(saved);
     scenarios.delete(saved.workspace(), saved.number());
-    return Reply.of(Notices.deleted(saved.id()));
+    return Reply.of(Notices.deleted(saved.id(), watched));
   }
 
   private Reply whatIf(Place place, String origin, Command.WhatIf whatIf) {

@@ -3,6 +3,7 @@ package dev.finetunecost.slack;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
+import dev.finetunecost.slack.command.SaidRun;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.store.SavedScenario;
@@ -20,6 +21,9 @@ final class Conversation {
   private static final Pattern THANKS =
       Pattern.compile(
           "(?iu)(thanks?|thank you|thx|danke|gracias|merci|great|perfect|ok|okay|got it)( (a lot|so much|very much|you|all))?[\\s!.,:)]*");
+
+  private static final Pattern TOLD =
+      Pattern.compile("(?i)\\b(?:took|actual(?:ly)?|really)\\b");
 
   private final Commands commands;
   private final Reports reports;
@@ -49,6 +53,9 @@ final class Conversation {
       return commands.answer(place, origin, command);
     }
     return switch (command) {
+      case Command.Estimate told when isARun(told.words()) ->
+          commands.log(
+              place, origin, current.get(), SaidRun.read(told.words()).orElseThrow());
       case Command.Estimate estimate ->
           change(place, origin, around.get(), current.get(), estimate.words());
       case Command.WhatIf whatIf when whatIf.number().isEmpty() ->
@@ -66,9 +73,15 @@ final class Conversation {
           Command.Share _,
           Command.Export _,
           Command.Prices _,
+          Command.OfTeam _,
           Command.Incomplete _ ->
           commands.answer(place, origin, command);
     };
+  }
+
+  /** Somebody tells how a run went: {@code it took 6.5 hours and cost $21}. */
+  private static boolean isARun(String words) {
+    return TOLD.matcher(words).find() && SaidRun.read(words).isPresent();
   }
 
   private Reply change(

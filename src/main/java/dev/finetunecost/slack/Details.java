@@ -41,7 +41,8 @@ final class Details {
     return history.stream()
         .findFirst()
         .flatMap(reports::estimate)
-        .map(estimated -> DetailsView.of(estimated.report(), history))
+        .map(estimated ->
+            DetailsView.of(estimated.report(), history, reports.trail(workspace, number)))
         .orElseGet(() -> DetailsView.saying(id, Notices.noSuchScenario(id).text()));
   }
 

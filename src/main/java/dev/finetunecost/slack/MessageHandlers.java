@@ -37,25 +37,32 @@ final class MessageHandlers {
   private final Details details;
   private final Home home;
   private final Presence presence;
+  private final TeamForms team;
 
   MessageHandlers(
-      Intake intake, WizardHandlers wizard, Details details, Home home, Presence presence) {
+      Intake intake,
+      WizardHandlers wizard,
+      Details details,
+      Home home,
+      Presence presence,
+      TeamForms team) {
     this.intake = intake;
     this.wizard = wizard;
     this.details = details;
     this.home = home;
     this.presence = presence;
+    this.team = team;
   }
 
   Response command(SlashCommandRequest request, SlashCommandContext context) {
     SlashCommandPayload typed = request.getPayload();
-    String words = typed.getText() == null ? "" : typed.getText();
-    if (CommandReader.read(words) instanceof Command.Wizard asked) {
-      wizard.open(
-          Place.of(Place.workspace(context), typed), typed.getTriggerId(), asked.words(), null);
-    } else {
-      intake.accept(
-          typed.getTriggerId(), new Asked.Typed(Place.of(Place.workspace(context), typed), words));
+    String words = SaidText.typed(typed.getText() == null ? "" : typed.getText());
+    Place place = Place.of(Place.workspace(context), typed);
+    Command command = CommandReader.read(words);
+    if (command instanceof Command.Wizard asked) {
+      wizard.open(place, typed.getTriggerId(), asked.words(), null);
+    } else if (!team.open(place, typed.getTriggerId(), command)) {
+      intake.accept(typed.getTriggerId(), new Asked.Typed(place, words));
     }
     return context.ack();
   }
@@ -63,9 +70,10 @@ final class MessageHandlers {
   Response run(BlockActionRequest request, ActionContext context) {
     BlockActionPayload pressed = request.getPayload();
     String words = Chosen.of(pressed.getActions().getFirst());
-    intake.accept(
-        pressed.getTriggerId(),
-        new Asked.Typed(Place.of(Place.workspace(context), pressed), words));
+    Place place = Place.of(Place.workspace(context), pressed);
+    if (!team.open(place, pressed.getTriggerId(), CommandReader.read(words))) {
+      intake.accept(pressed.getTriggerId(), new Asked.Typed(place, words));
+    }
     return context.ack();
   }
 
@@ -112,7 +120,7 @@ final class MessageHandlers {
 
   Response mentioned(EventsApiPayload<AppMentionEvent> event, EventContext context) {
     Place place = Place.of(Place.workspace(context), event.getEvent());
-    String words = SaidText.of(event.getEvent().getText());
+    String words = SaidText.said(event.getEvent().getText());
     intake.accept(event.getEventId(), said(place, words, event.getEvent().getFiles()));
     return context.ack();
   }
@@ -125,7 +133,7 @@ final class MessageHandlers {
         String root = message.getThreadTs() == null ? message.getTs() : message.getThreadTs();
         presence.working(place.workspace(), place.channel(), root);
       }
-      intake.accept(event.getEventId(), new Asked.Said(place, SaidText.of(message.getText())));
+      intake.accept(event.getEventId(), new Asked.Said(place, SaidText.said(message.getText())));
     }
     return context.ack();
   }
@@ -150,7 +158,7 @@ final class MessageHandlers {
     MessageFileShareEvent message = event.getEvent();
     if ("im".equals(message.getChannelType())) {
       Place place = Place.of(Place.workspace(context), message);
-      String words = SaidText.of(Objects.requireNonNullElse(message.getText(), ""));
+      String words = SaidText.said(Objects.requireNonNullElse(message.getText(), ""));
       intake.accept(event.getEventId(), said(place, words, message.getFiles()));
     }
     return context.ack();

@@ -27,12 +27,15 @@ final class Reports {
   private final Estimating estimating;
   private final TeamTerms terms;
   private final Scenarios scenarios;
+  private final Trail trail;
   private final Clock clock;
 
-  Reports(Estimating estimating, TeamTerms terms, Scenarios scenarios, Clock clock) {
+  Reports(
+      Estimating estimating, TeamTerms terms, Scenarios scenarios, Trail trail, Clock clock) {
     this.estimating = estimating;
     this.terms = terms;
     this.scenarios = scenarios;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -119,9 +122,27 @@ final class Reports {
         : Optional.empty();
   }
 
+  /** The same by the formulas alone, without what the team's runs taught. */
+  Optional<Answer.Estimated> untaught(SavedScenario saved) {
+    return estimating.answer(
+                saved.id(),
+                saved.asSaid(),
+                saved.intent(),
+                List.of(),
+                terms.untaught(saved.workspace()))
+            instanceof Answer.Estimated estimated
+        ? Optional.of(estimated)
+        : Optional.empty();
+  }
+
+  /** Every step of a scenario's approvals. */
+  List<String> trail(String workspace, int number) {
+    return trail.whole(workspace, number);
+  }
+
   /** The message for a channel; empty where the scenario cannot be computed. */
   Optional<Message> forChannel(SavedScenario saved) {
-    return estimate(saved).map(estimated -> message(estimated, ReportMessage.Audience.CHANNEL));
+    return estimate(saved).map(estimated -> message(saved, estimated, ReportMessage.Audience.CHANNEL));
   }
 
   /** What is not the same in two scenarios, for a channel; empty where one cannot be computed. */
@@ -168,7 +189,7 @@ final class Reports {
   private Reply report(Place place, SavedScenario saved, Answer answer) {
     return switch (answer) {
       case Answer.Estimated estimated ->
-          new Reply(message(estimated, audience(place)), saved.number());
+          new Reply(message(saved, estimated, audience(place)), saved.number());
       case Answer.UnknownName unknown ->
           Reply.of(
               Notices.unknownName(
@@ -182,11 +203,20 @@ final class Reports {
     return place.open() ? ReportMessage.Audience.CHANNEL : ReportMessage.Audience.ASKER;
   }
 
-  private static Message message(Answer.Estimated estimated, ReportMessage.Audience audience) {
-    return ReportMessage.of(estimated.report(), WhatIfMenu.of(estimated.estimate()), audience);
+  private Message message(
+      SavedScenario saved, Answer.Estimated estimated, ReportMessage.Audience audience) {
+    return ReportMessage.of(
+        estimated.report(),
+        WhatIfMenu.of(estimated.estimate()),
+        audience,
+        trail.newest(
+            saved.workspace(),
+            saved.number(),
+            side(estimated).total(),
+            estimated.freshness().asOf()));
   }
 
-  private static ComparisonMessage.Side side(Answer.Estimated estimated) {
+  static ComparisonMessage.Side side(Answer.Estimated estimated) {
     return new ComparisonMessage.Side(estimated.estimate(), estimated.report());
   }
 }

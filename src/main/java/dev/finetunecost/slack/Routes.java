@@ -7,8 +7,12 @@ import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
+import dev.finetunecost.slack.view.ApprovalMessage;
 import dev.finetunecost.slack.view.ReportMessage;
 import dev.finetunecost.slack.view.Run;
+import dev.finetunecost.slack.view.SettingsMessage;
+import dev.finetunecost.slack.view.SettingsView;
+import dev.finetunecost.slack.view.SmallViews;
 import dev.finetunecost.slack.view.StartCard;
 import dev.finetunecost.slack.view.WizardView;
 
@@ -18,11 +22,20 @@ import dev.finetunecost.slack.view.WizardView;
 final class Routes {
   private final MessageHandlers messages;
   private final WizardHandlers wizard;
+  private final TeamForms team;
+  private final SettingsHandlers settings;
   private final Departures departures;
 
-  Routes(MessageHandlers messages, WizardHandlers wizard, Departures departures) {
+  Routes(
+      MessageHandlers messages,
+      WizardHandlers wizard,
+      TeamForms team,
+      SettingsHandlers settings,
+      Departures departures) {
     this.messages = messages;
     this.wizard = wizard;
+    this.team = team;
+    this.settings = settings;
     this.departures = departures;
   }
 
@@ -43,6 +56,14 @@ final class Routes {
     app.blockAction(StartCard.WIZARD, messages::openWizard);
     app.blockAction(ReportMessage.CHANGE, messages::change);
     app.blockAction(ReportMessage.DETAILS, messages::details);
+
+    app.blockAction(SettingsMessage.OPEN, team::openSettings);
+    app.viewSubmission(SettingsView.CALLBACK, settings::submitted);
+    app.viewSubmission(SmallViews.ACTUAL, team::actualSubmitted);
+    app.viewSubmission(SmallViews.ASK, team::askSubmitted);
+    app.blockAction(ApprovalMessage.APPROVE, team::approve);
+    app.blockAction(ApprovalMessage.DECLINE, team::decline);
+    app.viewSubmission(SmallViews.DECIDE, team::decided);
 
     app.blockAction(WizardView.FILLED, wizard::filled);
     app.blockAction(WizardView.BACK, wizard::back);

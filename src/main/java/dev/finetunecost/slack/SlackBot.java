@@ -9,19 +9,24 @@ import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.jobs.Deliveries;
 import dev.finetunecost.jobs.Patience;
 import dev.finetunecost.jobs.Recurring;
+import dev.finetunecost.jobs.WatchRound;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.store.ActualRuns;
+import dev.finetunecost.store.Approvals;
 import dev.finetunecost.store.Database;
 import dev.finetunecost.store.Drafts;
 import dev.finetunecost.store.KeyRing;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReports;
+import dev.finetunecost.store.Watches;
 import dev.finetunecost.store.WorkspaceSettings;
 import dev.finetunecost.store.Workspaces;
 import dev.finetunecost.terms.SettingReader;
 import dev.finetunecost.terms.TermsReader;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -33,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class SlackBot implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackBot.class);
   private static final int TIMEOUT_MILLIS = 10_000;
+
+  /** How long a watch may be late. */
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
 
   private final Slack slack;
   private final Estimating estimating;
@@ -79,16 +87,17 @@ public final class SlackBot implements AutoCloseable {
     this.slack = Slack.getInstance(config(credentials.apiUrl()));
     this.estimating = new Estimating(answers);
     Tokens tokens;
+    List<Recurring> more;
     switch (credentials) {
       case Credentials.OneWorkspace one -> {
         this.app = new App(appConfig(one, slack));
-        this.recurring = List.of();
+        more = List.of();
         tokens = _ -> one.botToken();
       }
       case Credentials.ManyWorkspaces many -> {
         Installing installing = new Installing(many, slack, database, clock);
         this.app = installing.app();
-        this.recurring = installing.recurring();
+        more = installing.recurring();
         tokens = installing.tokens();
       }
     }
@@ -97,13 +106,30 @@ public final class SlackBot implements AutoCloseable {
     Scenarios scenarios = new Scenarios(database);
     WorkspaceSettings settings = new WorkspaceSettings(database);
     SettingReader settingReader = new SettingReader(catalog, prices);
+    Approvals approvals = new Approvals(database);
     ActualRuns runs = new ActualRuns(database);
     TeamTerms terms = new TeamTerms(settings, runs, new TermsReader(settingReader, prices), clock);
-    Reports reports = new Reports(estimating, terms, scenarios, clock);
-    Sharing sharing = new Sharing(reports, scenarios, new SharedReports(database), messenger);
+    Reports reports = new Reports(estimating, terms, scenarios, new Trail(approvals), clock);
+    SharedReports shared = new SharedReports(database);
+    Sharing sharing = new Sharing(reports, scenarios, shared, messenger);
+    Modals modals = new Modals(api, messenger, executor);
+    TeamSettings teamSettings = new TeamSettings(settings, settingReader, api, clock);
+    Watches watches = new Watches(database);
+    Home home = new Home(scenarios, watches, teamSettings, prices, api, executor);
+    SettingsHandlers settingsForm = new SettingsHandlers(teamSettings, modals, home);
+    Actuals actuals = new Actuals(reports, terms, runs, clock);
+    Watching watching = new Watching(reports, scenarios, shared, watches, messenger, clock);
+    Approving approving = new Approving(reports, teamSettings, approvals, messenger, clock);
+    TeamCommands teamwork =
+        new TeamCommands(scenarios, sharing, settingsForm, actuals, watching, approving);
     Commands commands =
         new Commands(
-            reports, scenarios, sharing, new Exporting(reports, messenger, api, clock), prices);
+            reports,
+            scenarios,
+            sharing,
+            new Exporting(reports, messenger, api, clock),
+            teamwork,
+            prices);
     Wizard wizard =
         new Wizard(estimating, terms, catalog.models(), scenarios, new Drafts(database), clock);
     Answering answering =
@@ -114,19 +140,39 @@ public final class SlackBot implements AutoCloseable {
             new FilledForms(wizard, reports, scenarios),
             new WorkflowStep(reports, scenarios, sharing, api),
             messenger,
-            sharing);
+            sharing,
+            watching,
+            approving);
     this.deliveries = new Deliveries(database, answering, executor, Patience.OF_SLACK, clock);
 
     Intake intake = new Intake(deliveries, messenger, executor, clock);
-    Modals modals = new Modals(api, messenger, executor);
     WizardHandlers forms =
         new WizardHandlers(wizard, new Suggestions(catalog, prices), modals, intake);
     Details details = new Details(reports, scenarios, modals);
-    Home home = new Home(scenarios, prices, api, executor);
+    TeamForms team =
+        new TeamForms(
+            settingsForm,
+            actuals,
+            approving,
+            scenarios,
+            new Drafts(database),
+            modals,
+            intake,
+            prices,
+            clock);
     Departures departures = new Departures(new Workspaces(database), clock);
     Presence presence = new Presence(scenarios, api, executor);
-    new Routes(new MessageHandlers(intake, forms, details, home, presence), forms, departures)
+    new Routes(
+            new MessageHandlers(intake, forms, details, home, presence, team),
+            forms,
+            team,
+            settingsForm,
+            departures)
         .register(app);
+    this.recurring = new ArrayList<>(more);
+    recurring.add(
+        new Recurring(
+            "watches", LOOK_EVERY, new WatchRound(watches, watching, deliveries, clock)));
   }
 
   /** Takes requests; the first one, or {@code start()}, asks Slack whether the token is good. */

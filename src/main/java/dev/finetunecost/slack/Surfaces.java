@@ -48,7 +48,8 @@ public final class Surfaces {
           "im:history",
           "assistant:write",
           "files:write",
-          "files:read");
+          "files:read",
+          "users:read");
 
   /** Where commands, interactions and events come in. */
   public static final String EVENTS_PATH = "/slack/events";

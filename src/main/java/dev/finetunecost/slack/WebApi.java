@@ -7,6 +7,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
+import com.slack.api.model.User;
 import com.slack.api.model.assistant.SuggestedPrompt;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
@@ -300,6 +301,13 @@ final class WebApi {
         workspace,
         "views.update",
         methods -> methods.viewsUpdate(r -> r.viewId(viewId).hash(hash).view(view)));
+  }
+
+  /** Whether this user looks after the workspace: an admin or an owner of it. */
+  boolean looksAfter(String workspace, String user) {
+    User info =
+        run(workspace, "users.info", methods -> methods.usersInfo(r -> r.user(user))).getUser();
+    return info != null && (info.isAdmin() || info.isOwner() || info.isPrimaryOwner());
   }
 
   void publishHome(String workspace, String user, View view) {

@@ -23,7 +23,7 @@ public final class Approvals {
   }
 
   /** Keeps a new request; asked twice under one id, it is one request. */
-  public void ask(Approval approval) {
+  public void ask(Approval approval, String note) {
     jdbi.useTransaction(handle -> {
       int added =
           handle
@@ -47,7 +47,7 @@ public final class Approvals {
             handle,
             approval.workspace(),
             approval.id(),
-            new Approval.Event(State.ASKED, approval.askedBy(), approval.askedAt(), ""));
+            new Approval.Event(State.ASKED, approval.askedBy(), approval.askedAt(), note));
       }
     });
   }
@@ -122,7 +122,7 @@ public final class Approvals {
             .createQuery(
                 """
                 select state, done_by, happened_at, note from approval_event
-                where workspace = :workspace and approval_id = :id order by happened_at, state
+                where workspace = :workspace and approval_id = :id order by happened_at, case when state = 'ASKED' then 0 else 1 end
                 """)
             .bind("workspace", workspace)
             .bind("id", id)

@@ -2,6 +2,8 @@ package dev.finetunecost.terms;
 
 import dev.finetunecost.language.ExchangeRates;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +67,9 @@ record Amount(BigDecimal number, String currency) {
 
   /** As it is kept and shown: {@code $95}, {@code 80 EUR}. */
   String text() {
-    String plain = number.stripTrailingZeros().toPlainString();
+    String plain =
+        new DecimalFormat("#,##0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(number);
     return currency.equals("USD") ? "$" + plain : plain + " " + currency;
   }
 }

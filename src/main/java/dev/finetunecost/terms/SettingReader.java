@@ -10,6 +10,7 @@ import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.report.Names;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,12 @@ public final class SettingReader {
       case CURRENCY -> currency(text);
       case PEOPLE -> people(text);
     };
+  }
+
+  /** Money that was kept, in dollars to the cent; empty where nothing was. */
+  public static Optional<BigDecimal> dollars(String kept) {
+    return Amount.read(kept)
+        .map(amount -> BigDecimal.valueOf(amount.dollars()).setScale(2, RoundingMode.HALF_UP));
   }
 
   private static Reading money(Setting setting, String text) {

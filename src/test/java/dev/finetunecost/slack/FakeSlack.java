@@ -35,6 +35,8 @@ final class FakeSlack implements AutoCloseable {
           "{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"UBOT\",\"bot_id\":\"B1\"}",
           "chat.postMessage",
           "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1700000000.000100\"}",
+          "users.info",
+          "{\"ok\":true,\"user\":{\"id\":\"U1\",\"is_admin\":true}}",
           "views.open",
           "{\"ok\":true,\"view\":{\"id\":\"V1\",\"hash\":\"h1\"}}");
 
@@ -63,9 +65,10 @@ final class FakeSlack implements AutoCloseable {
 
     /** Everything that the reader sees, in one string. */
     String words() {
+      String json = arguments.getOrDefault("blocks", arguments.getOrDefault("view", ""));
       return arguments.getOrDefault("text", "")
           + "\n"
-          + arguments.getOrDefault("blocks", arguments.getOrDefault("view", ""));
+          + json.replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0027", "'");
     }
   }
 

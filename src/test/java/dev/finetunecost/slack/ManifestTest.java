@@ -68,6 +68,8 @@ final class ManifestTest {
         .isEqualTo(Set.of(Surfaces.COMMAND));
     assertThat(command.get("description").asString()).isEqualTo(Surfaces.DESCRIPTION);
     assertThat(command.get("usage_hint").asString()).isEqualTo(Surfaces.HINT);
+    // People that a command names arrive as ids
+    assertThat(command.get("should_escape").asBoolean()).isTrue();
   }
 
   @Test
@@ -125,7 +127,7 @@ final class ManifestTest {
             "commands", "chat:write", "app_mentions:read", "im:history", "assistant:write")
         .allSatisfy(scope -> assertThat(explained).contains("| `" + scope + "` |"));
     assertThat(stream("/oauth_config/scopes/bot_optional").map(JsonNode::asString))
-        .containsExactly("files:write", "files:read")
+        .containsExactly("files:write", "files:read", "users:read")
         .allSatisfy(scope -> assertThat(explained).contains("| `" + scope + "` (optional) |"));
   }
 

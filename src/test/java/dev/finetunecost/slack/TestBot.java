@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,16 @@ final class TestBot implements AutoCloseable {
   final FakeSlack slack = new FakeSlack();
   final Database database;
   final SlackBot bot;
+
+  /** Who types and presses from now on. */
+  String user = "U1";
+
+  /** What time it is. */
+  Instant now = NOW;
+
+  /** The book of today. */
+  PriceBook prices = PriceBooks.bundled(NOW);
+
   private int requests;
 
   TestBot(Path folder) throws Exception {
@@ -48,10 +59,9 @@ final class TestBot implements AutoCloseable {
   }
 
   TestBot(Path folder, Executor executor) throws Exception {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     database = Database.open(DatabaseAddress.Embedded.in(folder), clock);
     Catalog catalog = Catalog.bundled();
-    PriceBook prices = PriceBooks.bundled(NOW);
     Answers answers =
         new Answers(new SentenceReader(catalog), new Estimator(catalog), () -> prices, clock);
     bot =
@@ -77,7 +87,7 @@ final class TestBot implements AutoCloseable {
             "text", words,
             "team_id", "T1",
             "channel_id", "C1",
-            "user_id", "U1",
+            "user_id", user,
             "trigger_id", "trigger-" + ++requests,
             "response_url", slack.responseUrl()));
   }
@@ -98,7 +108,7 @@ final class TestBot implements AutoCloseable {
         Map.of(
             "type", "block_actions",
             "team", Map.of("id", "T1"),
-            "user", Map.of("id", "U1", "team_id", "T1"),
+            "user", Map.of("id", user, "team_id", "T1"),
             "channel", Map.of("id", "C1"),
             "container", container,
             "trigger_id", "trigger-" + ++requests,
@@ -114,6 +124,65 @@ final class TestBot implements AutoCloseable {
                         "b",
                         "value",
                         value))));
+  }
+
+  /**
+   * Submits the view that was shown last.
+   *
+   * @param state by block, each with one value as Slack sends it
+   */
+  Response submit(String callback, Map<String, Map<String, Object>> state) throws Exception {
+    String metadata =
+        slack.calls().stream()
+            .filter(call -> call.method().matches("views\\.(open|update)"))
+            .toList()
+            .getLast()
+            .view()
+            .get("private_metadata")
+            .asString();
+    return submit(callback, metadata, state);
+  }
+
+  /** The id of what was pressed or typed last, under which a form is remembered. */
+  String lastTrigger() {
+    return "trigger-" + requests;
+  }
+
+  /** Submits the view that holds this metadata. */
+  Response submit(String callback, String metadata, Map<String, Map<String, Object>> state)
+      throws Exception {
+    Map<String, Object> values = new HashMap<>();
+    state.forEach((block, value) -> values.put(block, Map.of(block, value)));
+    return interact(
+        Map.of(
+            "type",
+            "view_submission",
+            "team",
+            Map.of("id", "T1"),
+            "user",
+            Map.of("id", user, "team_id", "T1"),
+            "view",
+            Map.of(
+                "id",
+                "V1",
+                "type",
+                "modal",
+                "callback_id",
+                callback,
+                "private_metadata",
+                metadata,
+                "state",
+                Map.of("values", values))));
+  }
+
+  /** What was filled into a field for text. */
+  static Map<String, Object> text(String text) {
+    return Map.of("type", "plain_text_input", "value", text);
+  }
+
+  /** Does now what is done from time to time. */
+  void doRecurring() {
+    bot.recurring().forEach(recurring -> recurring.work().run());
   }
 
   /** Sends any interaction. */

@@ -34,8 +34,8 @@ final class WorkspaceThingsIT {
   void onlyTheOneWhoWasAskedDecidesAndOnlyOnce(Database database) {
     scenario(database);
     Approvals approvals = new Approvals(database);
-    approvals.ask(request());
-    approvals.ask(request());
+    approvals.ask(request(), "");
+    approvals.ask(request(), "");
     assertThat(approvals.decide("T1", "a", event(State.APPROVED, "U3", 1))).isFalse();
     assertThat(approvals.decide("T1", "a", event(State.WITHDRAWN, "U2", 1))).isFalse();
     assertThat(approvals.decide("T1", "a", event(State.DECLINED, "U2", 2))).isTrue();

@@ -1,5 +1,6 @@
 package dev.finetunecost.slack.command;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,44 @@ public sealed interface Command {
 
   /** The prices that these words name; they may be empty. */
   record Prices(String words) implements Command {}
+
+  /** What a team does together. */
+  sealed interface OfTeam extends Command {}
+
+  /** The workspace's own numbers; what to change in words, which may be empty. */
+  record Settings(String words) implements OfTeam {}
+
+  /**
+   * A run that really happened, of a saved scenario or of the one that is talked about; empty where
+   * it is still to be asked for.
+   */
+  record Actual(Optional<Integer> number, Optional<SaidRun> run) implements OfTeam {}
+
+  /** The last run that was told of was none. */
+  record ForgetActual(int number) implements OfTeam {}
+
+  /** To be told when the answer to a scenario changes, or its total passes a threshold. */
+  record Watch(int number, Optional<Threshold> threshold) implements OfTeam {}
+
+  /**
+   * A sum that is worth a word when a total passes it.
+   *
+   * @param below whether the total is to fall below it, or to rise above it
+   */
+  record Threshold(boolean below, BigDecimal usd) {}
+
+  /** Not to be told any more. */
+  record Unwatch(int number) implements OfTeam {}
+
+  /**
+   * A request to be allowed to spend what a scenario costs.
+   *
+   * @param approver the id of whom to ask; empty where it is still to be asked for
+   */
+  record Approve(int number, Optional<String> approver, String note) implements OfTeam {}
+
+  /** A request is taken back by whoever asked. */
+  record Withdraw(int number) implements OfTeam {}
 
   /** A verb without what it needs. */
   record Incomplete(Verb verb) implements Command {}

@@ -16,6 +16,9 @@ public final class CommandReader {
   private static final Pattern SCENARIO = Pattern.compile("(?i)\\bft[-\\s]?(\\d{1,9})\\b[,:]?\\s*");
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
+  /** Somebody who is named, as Slack writes it. */
+  private static final Pattern MENTION = Pattern.compile("<@[A-Z0-9]+(?:\\|[^>]*)?>");
+
   /** Above so many words, what follows a verb is a sentence rather than a mistake. */
   private static final int FEW_WORDS = 3;
 
@@ -23,6 +26,17 @@ public final class CommandReader {
 
   /** The command that these words are. Words that begin with no verb are a sentence to estimate. */
   public static Command read(String typed) {
+    return named(typed).orElseGet(() -> unnamed(MENTION.matcher(typed).replaceAll(" ")));
+  }
+
+  /** Commands in which people are named. */
+  private static Optional<Command> named(String typed) {
+    return MENTION.matcher(typed).find()
+        ? Optional.of(unnamed(typed)).filter(command -> command instanceof Command.Approve || command instanceof Command.Settings)
+        : Optional.empty();
+  }
+
+  private static Command unnamed(String typed) {
     String text = SPACES.matcher(typed.strip()).replaceAll(" ");
     if (text.isEmpty()) {
       return new Command.Start();
@@ -76,6 +90,11 @@ public final class CommandReader {
           case SHARE -> number(rest).map(Command.Share::new);
           case EXPORT -> export(rest);
           case PRICES -> Optional.of(new Command.Prices(rest));
+          case ACTUAL -> TeamReader.actual(rest);
+          case WATCH -> TeamReader.watch(rest);
+          case UNWATCH -> number(rest).map(Command.Unwatch::new);
+          case APPROVE -> TeamReader.approve(rest);
+          case SETTINGS -> Optional.of(new Command.Settings(rest));
         };
     boolean sentence = command.isEmpty() && SPACES.split(rest).length >= FEW_WORDS;
     return sentence
@@ -142,7 +161,7 @@ public final class CommandReader {
         .map(number -> new Command.Export(number, format));
   }
 
-  private static Optional<Integer> number(String text) {
+  static Optional<Integer> number(String text) {
     Matcher matcher = NUMBER.matcher(text.strip());
     return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
   }

@@ -9,7 +9,8 @@ public enum Topic {
   ESTIMATE("Get an estimate"),
   SCENARIOS("Find what was estimated"),
   CHANGES("Change and compare"),
-  PRICES("Look up prices");
+  PRICES("Look up prices"),
+  TEAM("Decide as a team");
 
   private final String goal;
 

@@ -65,7 +65,33 @@ public enum Verb {
       List.of("prices", "price"),
       "[h100 | gpt-4.1-mini | fine-tuning …]",
       "today's prices with their source",
-      "prices h100 spot");
+      "prices h100 spot"),
+  ACTUAL(
+      Topic.TEAM,
+      List.of("actual", "actuals"),
+      "FT-12 6.5 hours $21",
+      "a run that really happened: estimate against actual, and what it teaches",
+      "actual FT-12 6.5 hours $21"),
+  WATCH(
+      Topic.TEAM,
+      List.of("watch"),
+      "FT-12 [below $5k]",
+      "prices it anew every day; speaks only when the answer changes",
+      "watch FT-12 below $5k"),
+  UNWATCH(
+      Topic.TEAM, List.of("unwatch"), "FT-12", "no longer prices it anew every day", "unwatch FT-12"),
+  APPROVE(
+      Topic.TEAM,
+      List.of("approve", "approval"),
+      "FT-12 @person [note]",
+      "asks somebody to approve the budget",
+      "approve FT-12 @ada"),
+  SETTINGS(
+      Topic.TEAM,
+      List.of("settings", "setting"),
+      "[engineer rate $95 | exclude RunPod | history]",
+      "the workspace's own rates, prices, providers and budget",
+      "settings engineer rate $95");
 
   private final Topic topic;
 

@@ -35,11 +35,13 @@ public final class ComparisonMessage {
       return report.breakdowns().isEmpty() ? "none" : report.breakdowns().getFirst().title();
     }
 
-    Usd total() {
+    /** What the choice costs over the horizon. */
+    public Usd total() {
       return chosen().plan().total(months());
     }
 
-    int months() {
+    /** The horizon. */
+    public int months() {
       return estimate.resolved().horizonMonths();
     }
   }

@@ -25,13 +25,28 @@ public final class DetailsView {
     return view(id, List.of(Blocks.section(mrkdwn)));
   }
 
+  /** The view of a report on which nothing was decided. */
+  public static View of(Report report, List<SavedScenario> history) {
+    return of(report, history, List.of());
+  }
+
   /**
    * The view.
    *
    * @param history the scenario and those it was changed from, the newest first
+   * @param trail each step of its approvals, in markup
    */
-  public static View of(Report report, List<SavedScenario> history) {
+  public static View of(Report report, List<SavedScenario> history, List<String> trail) {
     List<LayoutBlock> blocks = new ArrayList<>();
+    if (!report.id().isEmpty()) {
+      blocks.add(
+          Blocks.actions(
+              "details-actions",
+              Run.button("open", "At today's prices", "open " + report.id()),
+              Run.button("json", "Everything as JSON", "export %s json".formatted(report.id())),
+              Run.button("delete", "Delete…", "delete " + report.id())));
+    }
+    part("Approvals", trail, blocks);
     Report.Headings headings = report.headings();
     if (history.size() > 1) {
       part("How it came about", history.stream().map(DetailsView::version).toList(), blocks);

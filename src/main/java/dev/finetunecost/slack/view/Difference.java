@@ -125,7 +125,7 @@ final class Difference {
     lines.add("*%s %s*".formatted(total, figures));
   }
 
-  private static void cost(
+  static void cost(
       String label, @Nullable Usd old, @Nullable Usd fresh, List<String> lines) {
     Usd difference = (fresh == null ? Usd.ZERO : fresh).minus(old == null ? Usd.ZERO : old);
     if (old == null) {
@@ -138,7 +138,7 @@ final class Difference {
     }
   }
 
-  private static Map<CostLine.Category, Usd> byCategory(Option option, int months) {
+  static Map<CostLine.Category, Usd> byCategory(Option option, int months) {
     Map<CostLine.Category, Usd> costs = new EnumMap<>(CostLine.Category.class);
     for (CostLine line : option.plan().lines()) {
       Usd amount =
@@ -151,7 +151,7 @@ final class Difference {
     return costs;
   }
 
-  private static String label(CostLine.Category category) {
+  static String label(CostLine.Category category) {
     String words = category.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
@@ -162,7 +162,7 @@ final class Difference {
         Locale.ROOT, "%s$%,.2f", amount.amount().signum() < 0 ? "−" : "", amount.amount().abs());
   }
 
-  private static String signed(Usd amount) {
+  static String signed(Usd amount) {
     return amount.amount().signum() < 0 ? dollars(amount) : "+" + dollars(amount);
   }
 }

@@ -8,12 +8,16 @@ import dev.finetunecost.prices.SourceStatus;
 import dev.finetunecost.report.Names;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.store.SavedScenario;
+import dev.finetunecost.terms.OwnSettings;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /** The bot's home tab: what it is for, what was estimated, and how fresh the prices are. */
 public final class HomeView {
@@ -26,15 +30,29 @@ public final class HomeView {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  /** How many watches it shows. */
+  public static final int WATCHED = 10;
+
   private HomeView() {}
+
+  /** A scenario that is watched, and when it is looked at next. */
+  public record Watched(SavedScenario scenario, Instant nextAt) {}
+
 
   /**
    * The tab.
    *
    * @param mine the user's newest scenarios
    * @param team the workspace's newest scenarios; those of the user are left out
+   * @param watched the workspace's watches
+   * @param settings of the workspace, or null for somebody who may not change them
    */
-  public static View of(List<SavedScenario> mine, List<SavedScenario> team, PriceBook prices) {
+  public static View of(
+      List<SavedScenario> mine,
+      List<SavedScenario> team,
+      List<Watched> watched,
+      @Nullable OwnSettings settings,
+      PriceBook prices) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.header("Should we fine-tune, and what would it really cost?"));
     blocks.add(
@@ -51,6 +69,10 @@ public final class HomeView {
         team.stream().filter(scenario -> !mine.contains(scenario)).toList(),
         ScenarioList::row,
         blocks);
+    watches(watched, blocks);
+    if (settings != null) {
+      settings(settings, blocks);
+    }
     freshness(prices, blocks);
     return View.builder().type("home").blocks(blocks).build();
   }
@@ -64,6 +86,34 @@ public final class HomeView {
       blocks.add(Blocks.header(heading));
       scenarios.stream().map(row).forEach(blocks::add);
     }
+  }
+
+  private static void watches(List<Watched> watched, List<LayoutBlock> blocks) {
+    if (!watched.isEmpty()) {
+      blocks.add(Blocks.header("Watched"));
+      for (Watched each : watched) {
+        String id = each.scenario().id();
+        blocks.add(
+            Blocks.section(
+                "%s %s · next look %s"
+                    .formatted(
+                        Mrkdwn.bold(id),
+                        Mrkdwn.escape(Mrkdwn.clip(ScenarioList.title(each.scenario()), 150)),
+                        Mrkdwn.moment(each.nextAt())),
+                Run.button(
+                    "unwatch-" + each.scenario().number(), "Stop watching", "unwatch " + id)));
+      }
+    }
+  }
+
+  private static void settings(OwnSettings settings, List<LayoutBlock> blocks) {
+    blocks.add(Blocks.header("Workspace settings"));
+    blocks.addAll(Blocks.sections(SettingsMessage.lines(settings)));
+    blocks.add(
+        Blocks.actions(
+            "home-settings",
+            Blocks.button(SettingsMessage.OPEN, "Change settings", ""),
+            Run.button("history", "Who changed what", "settings history")));
   }
 
   private static void freshness(PriceBook prices, List<LayoutBlock> blocks) {

@@ -57,6 +57,13 @@ public final class Mrkdwn {
     return "• " + text;
   }
 
+  /** The text with its first letter large. */
+  static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
   /** The start of a text, so that no more than so many characters remain. */
   public static String clip(String text, int atMost) {
     if (text.length() <= atMost) {

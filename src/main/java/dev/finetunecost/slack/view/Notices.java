@@ -89,6 +89,13 @@ public final class Notices {
         List.of(Run.button("why", "Why?", "why"), Run.button("list", "My scenarios", "list")));
   }
 
+  /** What stands in for a form where none can be opened: a button that opens it. */
+  public static Message opens(String what, String command) {
+    return withActions(
+        what + " opens with a button.",
+        List.of(Blocks.primary(Run.PREFIX + "form", "Open the form", command)));
+  }
+
   /** A verb without what it needs. */
   public static Message incomplete(Verb verb) {
     return withActions(
@@ -198,8 +205,9 @@ public final class Notices {
   }
 
   /** It is gone. */
-  public static Message deleted(String id) {
-    return Message.saying("%s is deleted.".formatted(Mrkdwn.bold(id)));
+  public static Message deleted(String id, boolean watched) {
+    return Message.saying(
+        "%s is deleted%s.".formatted(Mrkdwn.bold(id), watched ? ", and no longer watched" : ""));
   }
 
   /** A report now stands in the channel. */
@@ -315,6 +323,12 @@ public final class Notices {
         "Slack gave up waiting before the form could open. Nothing is lost: press the button, or type %s again."
             .formatted(Run.typed(Mrkdwn.clip("wizard " + words, QUOTE).strip())),
         List.of(Blocks.primary(StartCard.WIZARD, "Open the form", words)));
+  }
+
+  /** A small form could not be opened in time. */
+  public static Message smallFormExpired() {
+    return Message.saying(
+        "Slack gave up waiting before the form could open. Nothing is lost: press the button or type the command once more.");
   }
 
   /** The view of a report's details could not be opened in time. */

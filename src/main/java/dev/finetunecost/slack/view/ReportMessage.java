@@ -30,8 +30,18 @@ public final class ReportMessage {
 
   /** The message. What would make it too long for Slack is left to the details view. */
   public static Message of(Report report, WhatIfMenu whatIfs, Audience audience) {
+    return of(report, whatIfs, audience, List.of());
+  }
+
+  /**
+   * The message of a report on which something was decided.
+   *
+   * @param trail who was asked for its budget and what they decided, in markup
+   */
+  public static Message of(
+      Report report, WhatIfMenu whatIfs, Audience audience, List<String> trail) {
     for (int breakdowns = BREAKDOWNS; breakdowns >= 0; breakdowns--) {
-      List<LayoutBlock> blocks = new ArrayList<>(decision(report));
+      List<LayoutBlock> blocks = new ArrayList<>(decision(report, trail));
       blocks.addAll(figures(report, breakdowns));
       blocks.addAll(buttons(report, whatIfs, audience));
       Message message = new Message(fallback(report), blocks);
@@ -39,7 +49,7 @@ public final class ReportMessage {
         return message;
       }
     }
-    List<LayoutBlock> least = new ArrayList<>(decision(report));
+    List<LayoutBlock> least = new ArrayList<>(decision(report, trail));
     least.addAll(buttons(report, whatIfs, audience));
     return new Message(fallback(report), least);
   }
@@ -54,10 +64,11 @@ public final class ReportMessage {
     return Mrkdwn.escape(id + report.fallback());
   }
 
-  private static List<LayoutBlock> decision(Report report) {
+  private static List<LayoutBlock> decision(Report report, List<String> trail) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.header(title(report)));
     blocks.add(Blocks.section(verdict(report.verdict())));
+    trail.forEach(line -> blocks.add(Blocks.context(line)));
     labelled(report.fields(), blocks);
     labelled(report.answers(), blocks);
     return blocks;
@@ -216,11 +227,11 @@ public final class ReportMessage {
   private static OverflowMenuElement more(String id) {
     List<OptionObject> options =
         List.of(
-            Blocks.option("At today's prices", "open " + id),
             Blocks.option("One-page brief (PDF)", "export %s pdf".formatted(id)),
             Blocks.option("All lines (CSV)", "export %s csv".formatted(id)),
-            Blocks.option("Everything (JSON)", "export %s json".formatted(id)),
-            Blocks.option("Delete " + id, "delete " + id));
+            Blocks.option("Watch its prices", "watch " + id),
+            Blocks.option("Ask for approval…", "approve " + id),
+            Blocks.option("Log a real run…", "actual " + id));
     return OverflowMenuElement.builder().actionId(Run.PREFIX + "more").options(options).build();
   }
 }

@@ -24,6 +24,8 @@ import dev.finetunecost.slack.form.Question;
 import dev.finetunecost.slack.form.WizardState;
 import dev.finetunecost.slack.view.ReportMessage.Audience;
 import dev.finetunecost.store.SavedScenario;
+import dev.finetunecost.terms.OwnSettings;
+import dev.finetunecost.terms.Setting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -231,12 +233,26 @@ final class ViewsTest {
     PriceBook few =
         new PriceBook(
             prices.asOf(), List.of(), List.of(), prices.managed(), prices.sources().subList(0, 1));
-    Golden.check("home", HomeView.of(List.of(), List.of(), few));
+    Golden.check("home", HomeView.of(List.of(), List.of(), List.of(), null, few));
     Golden.check(
         "home-with-scenarios",
-        HomeView.of(scenarios(2, "support emails"), scenarios(4, "support emails"), few));
+        HomeView.of(
+            scenarios(2, "support emails"),
+            scenarios(4, "support emails"),
+            scenarios(1, "support emails").stream()
+                .map(each -> new HomeView.Watched(each, Instant.parse("2026-11-25T14:05:00Z")))
+                .toList(),
+            OwnSettings.NONE.with(Setting.ENGINEER_RATE, "$95"),
+            few));
     List<SavedScenario> hostile = scenarios(10, SampleReports.HOSTILE.repeat(30));
-    assertThat(Limits.violations(HomeView.of(hostile, hostile, prices))).isEmpty();
+    assertThat(Limits.violations(HomeView.of(
+                hostile,
+                hostile,
+                hostile.stream()
+                    .map(each -> new HomeView.Watched(each, each.createdAt()))
+                    .toList(),
+                OwnSettings.NONE.with(Setting.NEGOTIATED_PRICES, SampleReports.HOSTILE.repeat(300)),
+                prices))).isEmpty();
   }
 
   @Test
@@ -253,7 +269,7 @@ final class ViewsTest {
     Golden.check("no-such-scenario", Notices.noSuchScenario("FT-12"));
     Golden.check("nothing-to-change", Notices.nothingToChange());
     Golden.check("confirm-delete", Notices.confirmDelete("FT-12", "Support emails"));
-    Golden.check("deleted", Notices.deleted("FT-12"));
+    Golden.check("deleted", Notices.deleted("FT-12", false));
     Golden.check("shared", Notices.shared("FT-12", "C1"));
     Golden.check("welcome", Notices.welcome());
     Golden.check("did-you-mean", Notices.didYouMean("pirces h100", "prices h100"));
