@@ -17,6 +17,7 @@ import dev.finetunecost.cli.PricesCommand;
 import dev.finetunecost.cli.ServeCommand;
 import dev.finetunecost.cli.Terminal;
 import dev.finetunecost.estimate.Estimator;
+import dev.finetunecost.estimate.Terms;
 import dev.finetunecost.language.SentenceReader;
 import dev.finetunecost.prices.LivePrices;
 import dev.finetunecost.prices.PriceBook;
@@ -25,6 +26,11 @@ import dev.finetunecost.prices.SheetArchive;
 import dev.finetunecost.prices.SnapshotRefresh;
 import dev.finetunecost.prices.SourceStatus;
 import dev.finetunecost.prices.feed.Feeds;
+import dev.finetunecost.store.ActualRuns;
+import dev.finetunecost.store.WorkspaceSettings;
+import dev.finetunecost.terms.SettingReader;
+import dev.finetunecost.terms.TeamTerms;
+import dev.finetunecost.terms.TermsReader;
 import dev.finetunecost.store.Database;
 import dev.finetunecost.store.PriceArchive;
 import java.io.Console;
@@ -80,7 +86,7 @@ public final class Main {
     return FinetuneCost.run(
         terminal,
         List.of(
-            new EstimateCommand(terminal, main::answers),
+            new EstimateCommand(terminal, main::answers, main::terms),
             new ParseCommand(terminal, () -> new SentenceReader(Catalog.bundled())),
             new PredictCommand(terminal, () -> new PredictLines(Catalog.bundled())::predict),
             new DatasetCommand(terminal),
@@ -96,6 +102,22 @@ public final class Main {
 
   private Database database() {
     return Database.open(settings().database(), clock);
+  }
+
+  /** What a workspace has settled and what its runs taught, as its database says. */
+  private Terms terms(String workspace) {
+    try (Database database = database()) {
+      Supplier<PriceBook> bundled = () -> PriceBooks.bundled(clock.instant());
+      SettingReader reader = new SettingReader(Catalog.bundled(), bundled);
+      return new TeamTerms(
+              new WorkspaceSettings(database),
+              new ActualRuns(database),
+              new TermsReader(reader, bundled),
+              clock)
+          .of(workspace);
+    } catch (DatabaseUnusable e) {
+      throw new Complaint(String.valueOf(e.getMessage()));
+    }
   }
 
   private Settings settings() {

@@ -85,10 +85,16 @@ public final class Answers {
    * @param id the number under which the scenario is saved, or empty
    */
   public Answer toWords(String id, Understanding understood) {
+    return toWords(id, understood, Terms.NONE);
+  }
+
+  /** The answer to these words on a workspace's own terms. */
+  public Answer toWords(String id, Understanding understood, Terms terms) {
     if (understood.facts().isEmpty()) {
       return new Answer.NotUnderstood(understood.words());
     }
-    return toScenario(id, understood.scenario(), understood.intent(), understood.notUsed());
+    return toScenario(
+        id, understood.scenario(), understood.intent(), understood.notUsed(), terms);
   }
 
   /** The answer to a scenario. */
@@ -124,8 +130,13 @@ public final class Answers {
    * filled in anew, with their ranges, unless somebody changed them since.
    */
   public Answer toCompleted(String id, Scenario given) {
+    return toCompleted(id, given, Terms.NONE);
+  }
+
+  /** The same on a workspace's own terms. */
+  public Answer toCompleted(String id, Scenario given, Terms terms) {
     Scenario asSaid = withoutDefaults(given);
-    Answer answer = toScenario(id, asSaid, Intent.SCENARIO, List.of());
+    Answer answer = toScenario(id, asSaid, Intent.SCENARIO, List.of(), terms);
     if (!(answer instanceof Answer.Estimated estimated)) {
       return answer;
     }
@@ -140,7 +151,12 @@ public final class Answers {
         });
     return changed.isEmpty()
         ? answer
-        : toScenario(id, asSaid.overlaidWith(new Scenario(changed)), Intent.SCENARIO, List.of());
+        : toScenario(
+            id,
+            asSaid.overlaidWith(new Scenario(changed)),
+            Intent.SCENARIO,
+            List.of(),
+            terms);
   }
 
   private static Scenario withoutDefaults(Scenario given) {

@@ -7,6 +7,7 @@ import dev.finetunecost.dataset.DatasetFacts;
 import dev.finetunecost.dataset.Inspection;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.estimate.Terms;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.report.DatasetReport;
 import dev.finetunecost.report.EstimateJson;
@@ -46,6 +47,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Function<Boolean, Answers> answers;
+  private final Function<String, Terms> terms;
 
   @Parameters(arity = "0..*", paramLabel = "WORDS", description = "The plan in a sentence.")
   private List<String> words = new ArrayList<>();
@@ -79,6 +81,13 @@ public final class EstimateCommand implements Callable<Integer> {
       description = "Count the examples of this JSONL or CSV file, and reckon with them.")
   private @Nullable String dataset;
 
+  @Option(
+      names = "--team",
+      paramLabel = "ID",
+      description =
+          "Estimate on the terms of this workspace: its settings, and what its runs taught.")
+  private @Nullable String team;
+
   @Option(names = "--scenario-schema", description = "Print the JSON Schema of a scenario.")
   private boolean schema;
 
@@ -90,10 +99,13 @@ public final class EstimateCommand implements Callable<Integer> {
 
   /**
    * @param answers who answers, given whether only the bundled prices may be used
+   * @param terms the terms of a workspace, by its id
    */
-  public EstimateCommand(Terminal terminal, Function<Boolean, Answers> answers) {
+  public EstimateCommand(
+      Terminal terminal, Function<Boolean, Answers> answers, Function<String, Terms> terms) {
     this.terminal = terminal;
     this.answers = answers;
+    this.terms = terms;
   }
 
   @Override
@@ -110,9 +122,9 @@ public final class EstimateCommand implements Callable<Integer> {
     Answers asked = answers.apply(offline);
     Answer answer =
         scenario != null
-            ? asked.toCompleted("", withDataset(scenarioIn(read(scenario))))
+            ? asked.toCompleted("", withDataset(scenarioIn(read(scenario))), terms())
             : dataset == null
-                ? asked.toWords("", asked.read(String.join(" ", words)))
+                ? asked.toWords("", asked.read(String.join(" ", words)), terms())
                 : toWordsAndDataset(asked);
     return switch (answer) {
       case Answer.Estimated estimated -> {
@@ -124,10 +136,18 @@ public final class EstimateCommand implements Callable<Integer> {
     };
   }
 
+  private Terms terms() {
+    return team == null ? Terms.NONE : terms.apply(team);
+  }
+
   private Answer toWordsAndDataset(Answers asked) throws IOException {
     Understanding understood = asked.read(String.join(" ", words));
     return asked.toScenario(
-        "", withDataset(understood.scenario()), understood.intent(), understood.notUsed());
+        "",
+        withDataset(understood.scenario()),
+        understood.intent(),
+        understood.notUsed(),
+        terms());
   }
 
   private Scenario withDataset(Scenario said) throws IOException {

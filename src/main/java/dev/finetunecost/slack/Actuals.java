@@ -9,6 +9,7 @@ import dev.finetunecost.slack.view.ActualMessage;
 import dev.finetunecost.store.ActualRun;
 import dev.finetunecost.store.ActualRuns;
 import dev.finetunecost.store.SavedScenario;
+import dev.finetunecost.terms.TeamTerms;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -69,6 +69,7 @@ final class Approving {
             new ApprovalMessage.Request(
                 approval, note, ceiling(saved.workspace()).orElse(null)),
             side.report(),
+            side.choice(),
             side.months());
     // Kept first: whoever is quick must find it
     approvals.ask(approval, note);

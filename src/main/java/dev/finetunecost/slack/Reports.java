@@ -16,6 +16,7 @@ import dev.finetunecost.slack.view.WhyMessage;
 import dev.finetunecost.store.NewScenario;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
+import dev.finetunecost.terms.TeamTerms;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,6 +22,7 @@ import dev.finetunecost.store.Watches;
 import dev.finetunecost.store.WorkspaceSettings;
 import dev.finetunecost.store.Workspaces;
 import dev.finetunecost.terms.SettingReader;
+import dev.finetunecost.terms.TeamTerms;
 import dev.finetunecost.terms.TermsReader;
 import java.net.URI;
 import java.time.Clock;

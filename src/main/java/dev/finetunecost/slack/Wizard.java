@@ -15,6 +15,7 @@ import dev.finetunecost.store.Draft;
 import dev.finetunecost.store.Drafts;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
+import dev.finetunecost.terms.TeamTerms;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -35,6 +35,23 @@ public enum Setting {
   EDITORS(
       Kind.PEOPLE, "Who may change this, besides admins and owners", "@ada", "editors", "editor");
 
+  /** What settings are about; the form is divided by it. */
+  public enum Part {
+    RATES("Your own rates"),
+    MARKET("Prices, providers, regions"),
+    REPORTS("Reports and rights");
+
+    private final String title;
+
+    Part(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
   /** How a setting is written. */
   public enum Kind {
     MONEY,
@@ -85,6 +102,21 @@ public enum Setting {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** What it is about. */
+  public Part part() {
+    return switch (this) {
+      case ENGINEER_RATE, LABEL_PRICE, MONITORING, POWER_PRICE, DISCOUNT_RATE, BUDGET_CEILING ->
+          Part.RATES;
+      case NEGOTIATED_PRICES,
+          ALLOWED_PROVIDERS,
+          EXCLUDED_PROVIDERS,
+          ALLOWED_REGIONS,
+          EXCLUDED_REGIONS ->
+          Part.MARKET;
+      case CURRENCY, EDITORS -> Part.REPORTS;
+    };
   }
 
   /** What a person reads beside it. */

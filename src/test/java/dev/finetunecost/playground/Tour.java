@@ -24,13 +24,17 @@ final class Tour {
     this.folder = folder;
   }
 
+  /** The folder for the pictures, and perhaps {@code team} for what a team does together only. */
   public static void main(String[] args) throws IOException {
     try (RunningBot bot = RunningBot.start();
         Browser browser = Browser.open(bot.page(), WIDTH, TALL)) {
       Tour tour = new Tour(browser, Path.of(args[0]));
       if (args.length == 1) {
         tour.all();
+      } else {
+        tour.ask("report", "/finetune-cost " + Command.EXAMPLE);
       }
+      tour.team();
       tour.phone();
     }
   }
@@ -123,6 +127,92 @@ final class Tour {
     ask("direct-hello", "hello");
     ask("direct-thanks", "thanks!");
     ask("direct-why", "why?");
+  }
+
+  private void team() {
+    go("ml-platform");
+    ask("settings-none", "/finetune-cost settings currency none");
+    browser.say("/finetune-cost settings");
+    browser.waitFor(By.cssSelector("dialog .input"));
+    browser.run("document.querySelector('dialog form').style.maxHeight='none'");
+    picture("settings-form", browser.waitFor(By.cssSelector("dialog")));
+    type("engineer_rate", "a lot");
+    type("negotiated_prices", "runpod h100 cheap");
+    browser.waitForText("dialog footer .button", "Save").click();
+    browser.waitForText("dialog", "Write an amount");
+    picture("settings-errors", browser.waitFor(By.cssSelector("dialog")));
+    type("engineer_rate", "$95/h");
+    type("negotiated_prices", "runpod h100 $2.10/h\nopenai gpt-4.1-mini $0.30 in $1.20 out");
+    type("budget_ceiling", "20k");
+    type("excluded_providers", "Vast.ai");
+    type("currency", "EUR");
+    browser.waitForText("dialog footer .button", "Save").click();
+    browser.waitForText("dialog", "Settled");
+    picture("settings-saved", browser.waitFor(By.cssSelector("dialog")));
+    browser.waitFor(By.cssSelector("dialog header .icon")).click();
+    browser.waitUntilGone(By.cssSelector("dialog"));
+    ask("settings-words", "/finetune-cost settings exclude RunPod");
+    ask("settings-unknown", "/finetune-cost settings colour blue");
+    ask("settings-history", "/finetune-cost settings history");
+    ask("report-on-own-terms", "/finetune-cost open FT-1");
+    ask("actual", "/finetune-cost actual FT-1 3 hours $12");
+    ask("actual-slip", "/finetune-cost actual FT-1 650 hours");
+    browser.say("/finetune-cost actual FT-1");
+    browser.waitFor(By.cssSelector("dialog .input"));
+    picture("actual-form", browser.waitFor(By.cssSelector("dialog")));
+    browser.waitFor(By.cssSelector("dialog header .icon")).click();
+    browser.waitUntilGone(By.cssSelector("dialog"));
+    ask("report-after-runs", "/finetune-cost open FT-1");
+    ask("watch", "/finetune-cost watch FT-1 below $15k");
+    browser.say("/finetune-cost approve FT-1");
+    browser.waitFor(By.cssSelector("dialog .input"));
+    picture("approve-form", browser.waitFor(By.cssSelector("dialog")));
+    browser.waitFor(By.cssSelector("dialog header .icon")).click();
+    browser.waitUntilGone(By.cssSelector("dialog"));
+    ask("approve", "/finetune-cost approve FT-1 @grace before the launch");
+    be("Grace");
+    go("finetune-cost");
+    browser.waitForText(".tabs button", "Messages").click();
+    pause();
+    picture("approver", browser.all(".message").getLast());
+    browser.waitForText(".message .button", "Approve…").click();
+    browser.waitFor(By.cssSelector("dialog .input"));
+    picture("approve-decide", browser.waitFor(By.cssSelector("dialog")));
+    browser.waitForText("dialog footer .button", "Approve").click();
+    browser.waitUntilGone(By.cssSelector("dialog"));
+    pause();
+    pause();
+    picture("approver-after", browser.all(".message").getLast());
+    be("Ada");
+    go("finetune-cost");
+    browser.waitForText(".tabs button", "Messages").click();
+    pause();
+    picture("asker-told", browser.all(".message").getLast());
+    go("ml-platform");
+    ask("report-approved", "/finetune-cost open FT-1");
+    browser.run(
+        "[...document.querySelectorAll('[data-action=report-details]')].at(-1).click()");
+    browser.waitForText("dialog", "Approvals");
+    browser.run("document.querySelector('dialog form').style.maxHeight='none'");
+    picture("details-approved", browser.waitFor(By.cssSelector("dialog")));
+    browser.waitFor(By.cssSelector("dialog header .icon")).click();
+    browser.waitUntilGone(By.cssSelector("dialog"));
+    go("finetune-cost");
+  }
+
+  private void be(String person) {
+    browser.waitFor(By.cssSelector(".sidebar select")).sendKeys(person);
+    pause();
+    pause();
+  }
+
+  /** Fills a field of the form that is open. */
+  private void type(String block, String text) {
+    WebElement field =
+        browser.waitFor(
+            By.cssSelector("dialog [data-block='%s'] :is(input, textarea)".formatted(block)));
+    field.clear();
+    field.sendKeys(text);
   }
 
   private void home() {

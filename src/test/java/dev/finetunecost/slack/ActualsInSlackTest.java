@@ -10,6 +10,7 @@ import dev.finetunecost.store.ActualRuns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ final class ActualsInSlackTest {
 
   @Test
   void aRunIsHeldAgainstItsEstimateAndTeachesTheNextOnes() throws Exception {
-    double predicted = log("actual FT-1 2 hours $9").predictedHours();
+    double predicted =
+        Objects.requireNonNull(log("actual FT-1 2 hours $9").predictedHours());
     String words = bot.slack.last().words();
     assertThat(words)
         .contains("FT-1: what really happened", "*Time:* 2 hours; the estimate was ")

@@ -6,8 +6,8 @@ public enum Origin {
   STATED,
   /** It follows from something that was said. */
   INFERRED,
-  /** Nobody said it; the catalogue's typical value is used. */
-  DEFAULT,
   /** It is the workspace's own number. */
-  WORKSPACE
+  WORKSPACE,
+  /** Nobody said it; the catalogue's typical value is used. */
+  DEFAULT
 }

@@ -35,14 +35,22 @@ public final class ApprovalMessage {
     }
   }
 
-  /** The request, as the approver gets it. */
-  public static Message request(Request request, Report report, int months) {
+  /**
+   * The request, as the approver gets it.
+   *
+   * @param choice what is to be paid for: the alternative that the report advises
+   * @param months over which
+   */
+  public static Message request(Request request, Report report, String choice, int months) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.header("%s · %s".formatted(request.id(), report.title())));
     String asks =
-        "%s asks you to approve %s over %d months."
+        "%s asks you to approve %s over %d months, for %s."
             .formatted(
-                Mrkdwn.user(request.approval().askedBy()), Mrkdwn.bold(request.amount()), months);
+                Mrkdwn.user(request.approval().askedBy()),
+                Mrkdwn.bold(request.amount()),
+                months,
+                Mrkdwn.escape(choice));
     List<String> lines = new ArrayList<>(List.of(asks));
     if (!request.note().isBlank()) {
       lines.add("> " + Mrkdwn.escape(request.note().replace("\n", "\n> ")));

@@ -31,7 +31,7 @@ public final class ComparisonMessage {
     }
 
     /** Its name: the report breaks the chosen alternative down first. */
-    String choice() {
+    public String choice() {
       return report.breakdowns().isEmpty() ? "none" : report.breakdowns().getFirst().title();
     }
 

@@ -50,7 +50,12 @@ public final class SettingsView {
         Blocks.context(
             "They hold for every estimate in this workspace. What a plan says itself is closer, and"
                 + " wins. Empty means: the usual value."));
+    Setting.@Nullable Part part = null;
     for (Setting setting : Setting.values()) {
+      if (setting.part() != part) {
+        part = setting.part();
+        blocks.add(Blocks.header(part.title()));
+      }
       blocks.add(
           InputBlock.builder()
               .blockId(setting.key())

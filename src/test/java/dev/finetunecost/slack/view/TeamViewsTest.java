@@ -64,16 +64,19 @@ final class TeamViewsTest {
           18,
           Map.of(
               "TRAINING", new BigDecimal("120.50"), "INFERENCE", new BigDecimal("19680.00")));
-  private static final TrainingAnswer.Fits RUN =
-      SampleEstimate.tuningAt(20_000).training() instanceof TrainingAnswer.Fits fits
-          ? new TrainingAnswer.Fits(
-              fits.setup(),
-              false,
-              fits.peakGibPerGpu(),
-              new Range(4.1, 5.2, 7),
-              new Range(4.1, 5.2, 7),
-              new MoneyRange(Usd.of(14), Usd.of(17.94), Usd.of(24)))
-          : null;
+  private static final TrainingAnswer.Fits RUN = run();
+
+  private static TrainingAnswer.Fits run() {
+    TrainingAnswer.Fits fits =
+        (TrainingAnswer.Fits) SampleEstimate.tuningAt(20_000).training();
+    return new TrainingAnswer.Fits(
+        fits.setup(),
+        false,
+        fits.peakGibPerGpu(),
+        new Range(4.1, 5.2, 7),
+        new Range(4.1, 5.2, 7),
+        new MoneyRange(Usd.of(14), Usd.of(17.94), Usd.of(24)));
+  }
 
   @Test
   void settings() throws Exception {
@@ -168,10 +171,11 @@ final class TeamViewsTest {
         ApprovalMessage.request(
             new ApprovalMessage.Request(ASKED, "before launch", new BigDecimal("20000.00")),
             report,
+            "GPT-4.1 mini as today (OpenAI)",
             18));
     Golden.check(
         "approval-request-plain",
-        ApprovalMessage.request(new ApprovalMessage.Request(ASKED, "", null), report, 18));
+        ApprovalMessage.request(new ApprovalMessage.Request(ASKED, "", null), report, "GPT-4.1 mini as today (OpenAI)", 18));
     Golden.check("approval-decided", ApprovalMessage.decided(ASKED, approved));
     Golden.check("approval-told", ApprovalMessage.toAsker(ASKED, approved));
     Golden.check("approval-asked", ApprovalMessage.asked(ASKED));
@@ -216,6 +220,7 @@ final class TeamViewsTest {
         ApprovalMessage.request(
             new ApprovalMessage.Request(ASKED, hostile.substring(0, 1000), BigDecimal.TEN),
             SampleReports.large(SampleReports.HOSTILE),
+            SampleReports.HOSTILE,
             18));
     check(
         ApprovalMessage.toAsker(

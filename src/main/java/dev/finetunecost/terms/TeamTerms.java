@@ -1,12 +1,10 @@
-package dev.finetunecost.slack;
+package dev.finetunecost.terms;
 
 import dev.finetunecost.engine.uncertainty.TeamFactor;
 import dev.finetunecost.estimate.Terms;
 import dev.finetunecost.store.ActualRun;
 import dev.finetunecost.store.ActualRuns;
 import dev.finetunecost.store.WorkspaceSettings;
-import dev.finetunecost.terms.OwnSettings;
-import dev.finetunecost.terms.TermsReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The terms on which a workspace's estimates are made: its settings, and what its runs taught. */
-final class TeamTerms {
+public final class TeamTerms {
   /** Older runs were made with other software. */
   private static final int RUNS = 50;
 
@@ -24,30 +22,31 @@ final class TeamTerms {
   private final TermsReader reader;
   private final Clock clock;
 
-  TeamTerms(WorkspaceSettings settings, ActualRuns runs, TermsReader reader, Clock clock) {
+  public TeamTerms(WorkspaceSettings settings, ActualRuns runs, TermsReader reader, Clock clock) {
     this.settings = settings;
     this.runs = runs;
     this.reader = reader;
     this.clock = clock;
   }
 
-  Terms of(String workspace) {
+  /** The terms of a workspace as they are now. */
+  public Terms of(String workspace) {
     return of(workspace, factor(workspace));
   }
 
   /** The terms without what the workspace's runs taught. */
-  Terms untaught(String workspace) {
+  public Terms untaught(String workspace) {
     return of(workspace, TeamFactor.NONE);
   }
 
   /** What the workspace's newest runs teach. */
-  TeamFactor factor(String workspace) {
+  public TeamFactor factor(String workspace) {
     return TeamFactor.of(
         runs.latest(workspace, RUNS).stream().flatMap(run -> ratio(run).stream()).toList());
   }
 
   /** Actual over predicted, by the hours if they are known, else by the cost. */
-  static Optional<Double> ratio(ActualRun run) {
+  public static Optional<Double> ratio(ActualRun run) {
     @Nullable Double hours = run.hours();
     @Nullable Double predicted = run.predictedHours();
     if (hours != null && predicted != null) {
