@@ -27,12 +27,12 @@ import dev.finetunecost.prices.SnapshotRefresh;
 import dev.finetunecost.prices.SourceStatus;
 import dev.finetunecost.prices.feed.Feeds;
 import dev.finetunecost.store.ActualRuns;
+import dev.finetunecost.store.Database;
+import dev.finetunecost.store.PriceArchive;
 import dev.finetunecost.store.WorkspaceSettings;
 import dev.finetunecost.terms.SettingReader;
 import dev.finetunecost.terms.TeamTerms;
 import dev.finetunecost.terms.TermsReader;
-import dev.finetunecost.store.Database;
-import dev.finetunecost.store.PriceArchive;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -115,8 +115,6 @@ public final class Main {
               new TermsReader(reader, bundled),
               clock)
           .of(workspace);
-    } catch (DatabaseUnusable e) {
-      throw new Complaint(String.valueOf(e.getMessage()));
     }
   }
 

@@ -93,8 +93,7 @@ public final class Answers {
     if (understood.facts().isEmpty()) {
       return new Answer.NotUnderstood(understood.words());
     }
-    return toScenario(
-        id, understood.scenario(), understood.intent(), understood.notUsed(), terms);
+    return toScenario(id, understood.scenario(), understood.intent(), understood.notUsed(), terms);
   }
 
   /** The answer to a scenario. */
@@ -152,11 +151,7 @@ public final class Answers {
     return changed.isEmpty()
         ? answer
         : toScenario(
-            id,
-            asSaid.overlaidWith(new Scenario(changed)),
-            Intent.SCENARIO,
-            List.of(),
-            terms);
+            id, asSaid.overlaidWith(new Scenario(changed)), Intent.SCENARIO, List.of(), terms);
   }
 
   private static Scenario withoutDefaults(Scenario given) {

@@ -143,11 +143,7 @@ public final class EstimateCommand implements Callable<Integer> {
   private Answer toWordsAndDataset(Answers asked) throws IOException {
     Understanding understood = asked.read(String.join(" ", words));
     return asked.toScenario(
-        "",
-        withDataset(understood.scenario()),
-        understood.intent(),
-        understood.notUsed(),
-        terms());
+        "", withDataset(understood.scenario()), understood.intent(), understood.notUsed(), terms());
   }
 
   private Scenario withDataset(Scenario said) throws IOException {

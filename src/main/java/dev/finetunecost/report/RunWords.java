@@ -63,8 +63,8 @@ public final class RunWords {
             : ratio >= MANY
                 ? WORDS.say("run.times", Figures.rounded(ratio))
                 : ratio > 1
-                ? WORDS.say("run.more", Figures.percent(ratio - 1))
-                : WORDS.say("run.less", Figures.percent(1 - ratio));
+                    ? WORDS.say("run.more", Figures.percent(ratio - 1))
+                    : WORDS.say("run.less", Figures.percent(1 - ratio));
     return WORDS.say(
         "run.against",
         actual,

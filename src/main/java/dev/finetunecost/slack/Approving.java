@@ -66,8 +66,7 @@ final class Approving {
             Approval.State.ASKED);
     Message request =
         ApprovalMessage.request(
-            new ApprovalMessage.Request(
-                approval, note, ceiling(saved.workspace()).orElse(null)),
+            new ApprovalMessage.Request(approval, note, ceiling(saved.workspace()).orElse(null)),
             side.report(),
             side.choice(),
             side.months());

@@ -22,8 +22,7 @@ final class Conversation {
       Pattern.compile(
           "(?iu)(thanks?|thank you|thx|danke|gracias|merci|great|perfect|ok|okay|got it)( (a lot|so much|very much|you|all))?[\\s!.,:)]*");
 
-  private static final Pattern TOLD =
-      Pattern.compile("(?i)\\b(?:took|actual(?:ly)?|really)\\b");
+  private static final Pattern TOLD = Pattern.compile("(?i)\\b(?:took|actual(?:ly)?|really)\\b");
 
   private final Commands commands;
   private final Reports reports;
@@ -54,8 +53,7 @@ final class Conversation {
     }
     return switch (command) {
       case Command.Estimate told when isARun(told.words()) ->
-          commands.log(
-              place, origin, current.get(), SaidRun.read(told.words()).orElseThrow());
+          commands.log(place, origin, current.get(), SaidRun.read(told.words()).orElseThrow());
       case Command.Estimate estimate ->
           change(place, origin, around.get(), current.get(), estimate.words());
       case Command.WhatIf whatIf when whatIf.number().isEmpty() ->

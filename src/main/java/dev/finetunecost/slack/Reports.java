@@ -31,8 +31,7 @@ final class Reports {
   private final Trail trail;
   private final Clock clock;
 
-  Reports(
-      Estimating estimating, TeamTerms terms, Scenarios scenarios, Trail trail, Clock clock) {
+  Reports(Estimating estimating, TeamTerms terms, Scenarios scenarios, Trail trail, Clock clock) {
     this.estimating = estimating;
     this.terms = terms;
     this.scenarios = scenarios;
@@ -143,7 +142,8 @@ final class Reports {
 
   /** The message for a channel; empty where the scenario cannot be computed. */
   Optional<Message> forChannel(SavedScenario saved) {
-    return estimate(saved).map(estimated -> message(saved, estimated, ReportMessage.Audience.CHANNEL));
+    return estimate(saved)
+        .map(estimated -> message(saved, estimated, ReportMessage.Audience.CHANNEL));
   }
 
   /** What is not the same in two scenarios, for a channel; empty where one cannot be computed. */

@@ -57,8 +57,7 @@ final class SettingsHandlers {
 
   Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
     View view = request.getPayload().getView();
-    Place place =
-        Place.direct(Place.workspace(context), request.getPayload().getUser().getId());
+    Place place = Place.direct(Place.workspace(context), request.getPayload().getUser().getId());
     int seen = Integer.parseInt(view.getPrivateMetadata());
     return switch (settings.change(place, seen, SettingsForm.written(view.getState()))) {
       case TeamSettings.Outcome.Wrong wrong -> context.ackWithErrors(byBlock(wrong.complaints()));

@@ -172,8 +172,7 @@ public final class SlackBot implements AutoCloseable {
         .register(app);
     this.recurring = new ArrayList<>(more);
     recurring.add(
-        new Recurring(
-            "watches", LOOK_EVERY, new WatchRound(watches, watching, deliveries, clock)));
+        new Recurring("watches", LOOK_EVERY, new WatchRound(watches, watching, deliveries, clock)));
   }
 
   /** Takes requests; the first one, or {@code start()}, asks Slack whether the token is good. */

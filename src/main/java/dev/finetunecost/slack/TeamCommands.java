@@ -76,19 +76,16 @@ final class TeamCommands {
     return actual
         .run()
         .map(run -> log(place, origin, saved.get(), run))
-        .orElseGet(() ->
-            Reply.of(
-                Notices.opens("The form for a real run", "actual " + saved.get().id())));
+        .orElseGet(
+            () -> Reply.of(Notices.opens("The form for a real run", "actual " + saved.get().id())));
   }
 
-  private Reply approve(
-      Place place, String origin, SavedScenario saved, Command.Approve approve) {
+  private Reply approve(Place place, String origin, SavedScenario saved, Command.Approve approve) {
     return approve
         .approver()
         .map(approver -> approving.ask(place, origin, saved, approver, approve.note()))
-        .orElseGet(() ->
-            Reply.of(
-                Notices.opens("The form for a request", "approve " + saved.id())));
+        .orElseGet(
+            () -> Reply.of(Notices.opens("The form for a request", "approve " + saved.id())));
   }
 
   /** The scenario of this number, or of the thread, or the asker's latest. */
@@ -96,8 +93,7 @@ final class TeamCommands {
     return number
         .or(() -> sharing.around(place).map(SharedReport::number))
         .map(known -> scenarios.find(place.workspace(), known))
-        .orElseGet(() ->
-            scenarios.latest(place.workspace(), place.user(), 1).stream().findFirst());
+        .orElseGet(() -> scenarios.latest(place.workspace(), place.user(), 1).stream().findFirst());
   }
 
   private Reply with(Place place, int number, Function<SavedScenario, Reply> then) {

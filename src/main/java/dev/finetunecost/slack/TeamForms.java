@@ -113,11 +113,7 @@ final class TeamForms {
         pressed.getContainer() == null || pressed.getContainer().getMessageTs() == null
             ? ""
             : pressed.getContainer().getMessageTs();
-    show(
-        SmallViews.DECIDE,
-        trigger,
-        place,
-        () -> decideView(place, trigger, id, decision, ts));
+    show(SmallViews.DECIDE, trigger, place, () -> decideView(place, trigger, id, decision, ts));
     return context.ack();
   }
 
@@ -150,7 +146,9 @@ final class TeamForms {
       return context.ackWithErrors(complaints);
     }
     return typed(
-        view, context, opened -> "actual FT-%d %s".formatted(opened.number(), SmallForm.run(view.getState())));
+        view,
+        context,
+        opened -> "actual FT-%d %s".formatted(opened.number(), SmallForm.run(view.getState())));
   }
 
   Response askSubmitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -169,8 +167,7 @@ final class TeamForms {
   }
 
   /** What was filled in is taken in as if it had been typed. */
-  private Response typed(
-      View view, ViewSubmissionContext context, Function<Opened, String> words) {
+  private Response typed(View view, ViewSubmissionContext context, Function<Opened, String> words) {
     String workspace = Place.workspace(context);
     String id = view.getPrivateMetadata();
     Optional<Opened> opened = find(workspace, id);
@@ -178,8 +175,7 @@ final class TeamForms {
       return context.ackWithUpdate(
           SmallViews.saying(view.getCallbackId(), Notices.formGone().text()));
     }
-    intake.accept(
-        id + "/done", new Asked.Typed(opened.get().place(), words.apply(opened.get())));
+    intake.accept(id + "/done", new Asked.Typed(opened.get().place(), words.apply(opened.get())));
     return context.ack();
   }
 
@@ -188,8 +184,7 @@ final class TeamForms {
     String workspace = Place.workspace(context);
     Optional<Opened> opened = find(workspace, view.getPrivateMetadata());
     if (opened.isEmpty()) {
-      return context.ackWithUpdate(
-          SmallViews.saying(SmallViews.DECIDE, Notices.formGone().text()));
+      return context.ackWithUpdate(SmallViews.saying(SmallViews.DECIDE, Notices.formGone().text()));
     }
     String[] about = opened.get().about().split(" ", 2);
     Place place = opened.get().place();
@@ -203,8 +198,7 @@ final class TeamForms {
                   .map(approval -> ApprovalMessage.cannotDecide(approval, place.user()))
                   .orElseGet(ApprovalMessage::gone)));
     }
-    intake.accept(
-        "decided/" + about[1], new Asked.Decided(place, about[1], opened.get().ts()));
+    intake.accept("decided/" + about[1], new Asked.Decided(place, about[1], opened.get().ts()));
     return context.ack();
   }
 
@@ -212,8 +206,8 @@ final class TeamForms {
     return approving
         .total(saved)
         .map(total -> SmallViews.ask(trigger, saved.id(), total, note))
-        .orElseGet(() ->
-            SmallViews.saying(SmallViews.ASK, Notices.nothingToShare(saved.id()).text()));
+        .orElseGet(
+            () -> SmallViews.saying(SmallViews.ASK, Notices.nothingToShare(saved.id()).text()));
   }
 
   private void open(

@@ -118,19 +118,13 @@ final class TeamSettings {
         : new Outcome.Overtaken();
   }
 
-  private boolean save(
-      Place place, int seen, OwnSettings after, List<OwnSettings.Change> changes) {
+  private boolean save(Place place, int seen, OwnSettings after, List<OwnSettings.Change> changes) {
     Instant now = clock.instant();
     List<WorkspaceSettings.Change> trail =
         changes.stream()
             .map(change ->
                 new WorkspaceSettings.Change(
-                    seen + 1,
-                    change.setting().key(),
-                    change.was(),
-                    change.is(),
-                    place.user(),
-                    now))
+                    seen + 1, change.setting().key(), change.was(), change.is(), place.user(), now))
             .toList();
     return store.save(place.workspace(), after.toJson(), seen, place.user(), now, trail);
   }

@@ -28,10 +28,7 @@ final class Trail {
         .limit(1)
         .map(approval ->
             ApprovalMessage.onReport(
-                approval,
-                approvals.trail(workspace, approval.id()).getLast(),
-                today,
-                pricesAsOf))
+                approval, approvals.trail(workspace, approval.id()).getLast(), today, pricesAsOf))
         .toList();
   }
 

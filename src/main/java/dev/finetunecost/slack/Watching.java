@@ -110,8 +110,7 @@ final class Watching implements Lookout {
   void tell(Asked.Repriced news) {
     String workspace = news.place().workspace();
     String id = "FT-" + news.number();
-    Message message =
-        WatchMessage.news(id, news.reason(), news.threshold(), news.was(), news.is());
+    Message message = WatchMessage.news(id, news.reason(), news.threshold(), news.was(), news.is());
     Optional<SharedReport> thread = thread(workspace, news.number(), news.channel());
     if (thread.isEmpty()) {
       messenger.reply(news.place(), message);
@@ -124,8 +123,7 @@ final class Watching implements Lookout {
         throw e;
       }
       watches.delete(workspace, news.number());
-      messenger.reply(
-          news.place(), WatchMessage.stopped(id, thread.get().channel(), message));
+      messenger.reply(news.place(), WatchMessage.stopped(id, thread.get().channel(), message));
     }
   }
 

@@ -190,8 +190,7 @@ final class Tour {
     picture("asker-told", browser.all(".message").getLast());
     go("ml-platform");
     ask("report-approved", "/finetune-cost open FT-1");
-    browser.run(
-        "[...document.querySelectorAll('[data-action=report-details]')].at(-1).click()");
+    browser.run("[...document.querySelectorAll('[data-action=report-details]')].at(-1).click()");
     browser.waitForText("dialog", "Approvals");
     browser.run("document.querySelector('dialog form').style.maxHeight='none'");
     picture("details-approved", browser.waitFor(By.cssSelector("dialog")));

@@ -38,8 +38,7 @@ final class ActualsInSlackTest {
 
   @Test
   void aRunIsHeldAgainstItsEstimateAndTeachesTheNextOnes() throws Exception {
-    double predicted =
-        Objects.requireNonNull(log("actual FT-1 2 hours $9").predictedHours());
+    double predicted = Objects.requireNonNull(log("actual FT-1 2 hours $9").predictedHours());
     String words = bot.slack.last().words();
     assertThat(words)
         .contains("FT-1: what really happened", "*Time:* 2 hours; the estimate was ")
@@ -49,8 +48,7 @@ final class ActualsInSlackTest {
     bot.type("open FT-1");
     assertThat(bot.slack.last().words()).contains("Your team's 1 run so far: training time ×");
     // What is kept is what the formulas alone said, whatever was learnt meanwhile
-    assertThat(log("actual FT-1 3 hours").predictedHours())
-        .isCloseTo(predicted, within(1e-9));
+    assertThat(log("actual FT-1 3 hours").predictedHours()).isCloseTo(predicted, within(1e-9));
   }
 
   @Test
@@ -61,14 +59,15 @@ final class ActualsInSlackTest {
         .containsExactly("views.open", "views.update");
     assertThat(bot.slack.last().words()).contains("One run was estimated at");
 
-    Response response =
-        bot.submit("actual", Map.of("hours", text("6h30"), "cost", text("1,250")));
+    Response response = bot.submit("actual", Map.of("hours", text("6h30"), "cost", text("1,250")));
     assertThat(response.getBody()).isNullOrEmpty();
-    assertThat(runs()).singleElement().satisfies(run -> {
-      assertThat(run.hours()).isEqualTo(6.5);
-      assertThat(run.costUsd()).isEqualByComparingTo("1250");
-      assertThat(run.user()).isEqualTo("U1");
-    });
+    assertThat(runs())
+        .singleElement()
+        .satisfies(run -> {
+          assertThat(run.hours()).isEqualTo(6.5);
+          assertThat(run.costUsd()).isEqualByComparingTo("1250");
+          assertThat(run.user()).isEqualTo("U1");
+        });
     assertThat(bot.slack.last().words()).contains("FT-1: what really happened");
   }
 
@@ -88,19 +87,42 @@ final class ActualsInSlackTest {
     bot.event(
         "E1",
         Map.of(
-            "type", "app_mention", "user", "U1", "channel", "C1", "ts", "5.1",
-            "text", "<@UBOT> open FT-1", "event_ts", "5.1"));
+            "type",
+            "app_mention",
+            "user",
+            "U1",
+            "channel",
+            "C1",
+            "ts",
+            "5.1",
+            "text",
+            "<@UBOT> open FT-1",
+            "event_ts",
+            "5.1"));
     bot.event(
         "E2",
         Map.of(
-            "type", "app_mention", "user", "U1", "channel", "C1", "ts", "5.2",
-            "thread_ts", "5.1", "text", "<@UBOT> it took 6.5 hours and cost us $21",
-            "event_ts", "5.2"));
+            "type",
+            "app_mention",
+            "user",
+            "U1",
+            "channel",
+            "C1",
+            "ts",
+            "5.2",
+            "thread_ts",
+            "5.1",
+            "text",
+            "<@UBOT> it took 6.5 hours and cost us $21",
+            "event_ts",
+            "5.2"));
 
-    assertThat(runs()).singleElement().satisfies(run -> {
-      assertThat(run.hours()).isEqualTo(6.5);
-      assertThat(run.costUsd()).isEqualByComparingTo("21");
-    });
+    assertThat(runs())
+        .singleElement()
+        .satisfies(run -> {
+          assertThat(run.hours()).isEqualTo(6.5);
+          assertThat(run.costUsd()).isEqualByComparingTo("21");
+        });
     assertThat(bot.slack.last().arguments()).containsEntry("thread_ts", "5.1");
   }
 

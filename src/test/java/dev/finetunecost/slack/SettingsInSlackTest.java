@@ -56,8 +56,7 @@ final class SettingsInSlackTest {
                 "engineer_rate", text("$95/h"),
                 "negotiated_prices", text("openai gpt-4.1-mini $0.30 in $1.20 out"),
                 "excluded_providers", text("RunPod"),
-                "editors",
-                    Map.of("type", "multi_users_select", "selected_users", List.of("U7"))));
+                "editors", Map.of("type", "multi_users_select", "selected_users", List.of("U7"))));
 
     assertThat(bot.json(response).get("response_action").asString()).isEqualTo("update");
     assertThat(response.getBody()).contains("Settled.", "Engineer, per hour: $95");
@@ -94,8 +93,7 @@ final class SettingsInSlackTest {
     Response second = bot.submit("settings", Map.of("engineer_rate", text("$70")));
 
     assertThat(second.getBody()).contains("Somebody else changed the settings");
-    assertThat(new WorkspaceSettings(bot.database).find("T1").orElseThrow().json())
-        .contains("$95");
+    assertThat(new WorkspaceSettings(bot.database).find("T1").orElseThrow().json()).contains("$95");
   }
 
   @Test
@@ -151,7 +149,8 @@ final class SettingsInSlackTest {
   void anUnknownSettingNamesThoseThereAre() throws Exception {
     bot.type("settings colour blue");
 
-    assertThat(bot.slack.last().words()).contains("I know no setting", "engineer rate, label price");
+    assertThat(bot.slack.last().words())
+        .contains("I know no setting", "engineer rate, label price");
   }
 
   @Test
@@ -169,7 +168,15 @@ final class SettingsInSlackTest {
     bot.event(
         id,
         Map.of(
-            "type", "app_home_opened", "user", "U1", "channel", "D1", "tab", "home",
-            "event_ts", "1"));
+            "type",
+            "app_home_opened",
+            "user",
+            "U1",
+            "channel",
+            "D1",
+            "tab",
+            "home",
+            "event_ts",
+            "1"));
   }
 }

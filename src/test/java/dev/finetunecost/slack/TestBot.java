@@ -83,13 +83,20 @@ final class TestBot implements AutoCloseable {
   Response type(String words) throws Exception {
     return form(
         Map.of(
-            "command", "/finetune-cost",
-            "text", words,
-            "team_id", "T1",
-            "channel_id", "C1",
-            "user_id", user,
-            "trigger_id", "trigger-" + ++requests,
-            "response_url", slack.responseUrl()));
+            "command",
+            "/finetune-cost",
+            "text",
+            words,
+            "team_id",
+            "T1",
+            "channel_id",
+            "C1",
+            "user_id",
+            user,
+            "trigger_id",
+            "trigger-" + ++requests,
+            "response_url",
+            slack.responseUrl()));
   }
 
   /** Presses a button on a message in channel C1. */

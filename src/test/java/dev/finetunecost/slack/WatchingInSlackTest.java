@@ -2,11 +2,11 @@ package dev.finetunecost.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetunecost.prices.PriceBook;
-import dev.finetunecost.prices.PricePolicy;
 import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.units.PricingUnit;
 import dev.finetunecost.engine.units.UnitPrice;
+import dev.finetunecost.prices.PriceBook;
+import dev.finetunecost.prices.PricePolicy;
 import dev.finetunecost.store.Watches;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,11 +63,17 @@ final class WatchingInSlackTest {
     apiCosts("100.00", "400.00");
     nextDay();
 
-    assertThat(bot.slack.calls()).singleElement().satisfies(call -> {
-      assertThat(call.method()).isEqualTo("chat.postMessage");
-      assertThat(call.arguments()).containsEntry("channel", "U1");
-      assertThat(call.words()).contains("FT-1: at today's prices the answer changes", "`-` Stay on GPT-4.1 mini", "*Total $");
-    });
+    assertThat(bot.slack.calls())
+        .singleElement()
+        .satisfies(call -> {
+          assertThat(call.method()).isEqualTo("chat.postMessage");
+          assertThat(call.arguments()).containsEntry("channel", "U1");
+          assertThat(call.words())
+              .contains(
+                  "FT-1: at today's prices the answer changes",
+                  "`-` Stay on GPT-4.1 mini",
+                  "*Total $");
+        });
     nextDay();
     assertThat(bot.slack.calls()).hasSize(1);
   }
@@ -95,8 +101,9 @@ final class WatchingInSlackTest {
 
     apiCosts("0.001", "0.001");
     nextDay();
-    assertThat(bot.slack.calls()).singleElement().satisfies(call ->
-        assertThat(call.words()).contains("its total goes below $2,000.00"));
+    assertThat(bot.slack.calls())
+        .singleElement()
+        .satisfies(call -> assertThat(call.words()).contains("its total goes below $2,000.00"));
     nextDay();
     assertThat(bot.slack.calls()).hasSize(1);
   }
@@ -195,7 +202,15 @@ final class WatchingInSlackTest {
     bot.event(
         id,
         Map.of(
-            "type", "app_home_opened", "user", "U1", "channel", "D1", "tab", "home",
-            "event_ts", "1"));
+            "type",
+            "app_home_opened",
+            "user",
+            "U1",
+            "channel",
+            "D1",
+            "tab",
+            "home",
+            "event_ts",
+            "1"));
   }
 }

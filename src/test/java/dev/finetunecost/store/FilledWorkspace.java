@@ -52,7 +52,8 @@ final class FilledWorkspace {
     new Approvals(database)
         .ask(
             new Approval(
-                workspace, "id", 1, new BigDecimal("500"), "U1", "U2", NOON, Approval.State.ASKED), "");
+                workspace, "id", 1, new BigDecimal("500"), "U1", "U2", NOON, Approval.State.ASKED),
+            "");
     new Watches(database)
         .save(new Watch(workspace, 1, "C1", "U1", Duration.ofDays(1), NOON, "state"));
     database

@@ -32,7 +32,9 @@ public final class CommandReader {
   /** Commands in which people are named. */
   private static Optional<Command> named(String typed) {
     return MENTION.matcher(typed).find()
-        ? Optional.of(unnamed(typed)).filter(command -> command instanceof Command.Approve || command instanceof Command.Settings)
+        ? Optional.of(unnamed(typed))
+            .filter(command ->
+                command instanceof Command.Approve || command instanceof Command.Settings)
         : Optional.empty();
   }
 

@@ -28,7 +28,8 @@ public record SaidRun(@Nullable Double hours, @Nullable BigDecimal costUsd) {
               + "|(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,9}(?:\\.\\d{1,4})?)\\s*(k)?\\s*(?:usd|dollars?)\\b");
 
   private static final Pattern OTHERS =
-      Pattern.compile("\\b(?:it|took|cost|us|and|for|in|really|actually|actual|only|the|run|was)\\b|[,.;:!]");
+      Pattern.compile(
+          "\\b(?:it|took|cost|us|and|for|in|really|actually|actual|only|the|run|was)\\b|[,.;:!]");
 
   /** The run in these words; empty where they say anything else too, or nothing. */
   public static Optional<SaidRun> read(String words) {
@@ -46,8 +47,7 @@ public record SaidRun(@Nullable Double hours, @Nullable BigDecimal costUsd) {
       text = text.substring(0, time.start()) + " " + text.substring(time.end());
     }
     boolean nothingElse = OTHERS.matcher(text).replaceAll(" ").isBlank();
-    boolean possible =
-        (hours == null || hours > 0) && (dollars == null || dollars.signum() > 0);
+    boolean possible = (hours == null || hours > 0) && (dollars == null || dollars.signum() > 0);
     return nothingElse && possible && (hours != null || dollars != null)
         ? Optional.of(new SaidRun(hours, dollars))
         : Optional.empty();

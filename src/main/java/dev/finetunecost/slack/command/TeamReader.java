@@ -68,8 +68,7 @@ final class TeamReader {
             new Command.Approve(
                 number, Optional.of(person.group(1)), person.replaceFirst("").strip()))
         : Optional.of(
-            new Command.Approve(
-                number, Optional.empty(), words.replaceAll("@\\S+", "").strip()));
+            new Command.Approve(number, Optional.empty(), words.replaceAll("@\\S+", "").strip()));
   }
 
   private static Command.Threshold threshold(Matcher matcher) {
@@ -83,7 +82,10 @@ final class TeamReader {
           default -> number;
         };
     return new Command.Threshold(
-        side.equals("below") || side.equals("under") || side.equals("less than") || side.equals("<"),
+        side.equals("below")
+            || side.equals("under")
+            || side.equals("less than")
+            || side.equals("<"),
         usd);
   }
 }

@@ -79,7 +79,11 @@ public enum Verb {
       "prices it anew every day; speaks only when the answer changes",
       "watch FT-12 below $5k"),
   UNWATCH(
-      Topic.TEAM, List.of("unwatch"), "FT-12", "no longer prices it anew every day", "unwatch FT-12"),
+      Topic.TEAM,
+      List.of("unwatch"),
+      "FT-12",
+      "no longer prices it anew every day",
+      "unwatch FT-12"),
   APPROVE(
       Topic.TEAM,
       List.of("approve", "approval"),

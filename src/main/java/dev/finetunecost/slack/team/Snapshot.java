@@ -13,11 +13,7 @@ import java.util.Map;
  * @param costs what the total is made of, by category; they sum to it
  */
 public record Snapshot(
-    String choice,
-    String headline,
-    BigDecimal total,
-    int months,
-    Map<String, BigDecimal> costs) {
+    String choice, String headline, BigDecimal total, int months, Map<String, BigDecimal> costs) {
   public Snapshot {
     costs = Map.copyOf(costs);
   }

@@ -62,8 +62,7 @@ public final class ApprovalMessage {
       blocks.add(
           Blocks.fields(
               report.fields().stream()
-                  .map(field ->
-                      Mrkdwn.bold(field.label()) + "\n" + Mrkdwn.escape(field.value()))
+                  .map(field -> Mrkdwn.bold(field.label()) + "\n" + Mrkdwn.escape(field.value()))
                   .toList()));
     }
     ceiling(request, blocks);
@@ -76,8 +75,7 @@ public final class ApprovalMessage {
             Run.button("open", "Full report", "open " + request.id())));
     return new Message(
         "%s: %s asks you to approve %s"
-            .formatted(
-                request.id(), Mrkdwn.user(request.approval().askedBy()), request.amount()),
+            .formatted(request.id(), Mrkdwn.user(request.approval().askedBy()), request.amount()),
         blocks);
   }
 
@@ -231,9 +229,8 @@ public final class ApprovalMessage {
   /** Each step of a request. */
   public static List<String> trail(Approval approval, List<Approval.Event> events) {
     return events.stream()
-        .map(event ->
-            Mrkdwn.bullet(
-                "%s · %s".formatted(dollars(approval.amountUsd()), line(event))))
+        .map(
+            event -> Mrkdwn.bullet("%s · %s".formatted(dollars(approval.amountUsd()), line(event))))
         .toList();
   }
 

@@ -125,8 +125,7 @@ final class Difference {
     lines.add("*%s %s*".formatted(total, figures));
   }
 
-  static void cost(
-      String label, @Nullable Usd old, @Nullable Usd fresh, List<String> lines) {
+  static void cost(String label, @Nullable Usd old, @Nullable Usd fresh, List<String> lines) {
     Usd difference = (fresh == null ? Usd.ZERO : fresh).minus(old == null ? Usd.ZERO : old);
     if (old == null) {
       lines.add("`+` %s %s".formatted(label, signed(difference)));

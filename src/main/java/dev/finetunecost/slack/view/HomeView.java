@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 
 /** The bot's home tab: what it is for, what was estimated, and how fresh the prices are. */
@@ -37,7 +36,6 @@ public final class HomeView {
 
   /** A scenario that is watched, and when it is looked at next. */
   public record Watched(SavedScenario scenario, Instant nextAt) {}
-
 
   /**
    * The tab.

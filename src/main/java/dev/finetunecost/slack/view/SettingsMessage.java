@@ -151,8 +151,7 @@ public final class SettingsMessage {
         ? "`+` %s: %s".formatted(setting.label(), shown(setting, is))
         : is.isEmpty()
             ? "`-` %s: %s".formatted(setting.label(), shown(setting, was))
-            : "`~` %s: %s → %s"
-                .formatted(setting.label(), shown(setting, was), shown(setting, is));
+            : "`~` %s: %s → %s".formatted(setting.label(), shown(setting, was), shown(setting, is));
   }
 
   private static String shown(Setting setting, String value) {

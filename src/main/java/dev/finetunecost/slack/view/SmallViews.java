@@ -44,8 +44,7 @@ public final class SmallViews {
    * @param opened id of what is remembered while the form is open
    * @param estimated the training that was estimated, or null where there is none
    */
-  public static View actual(
-      String opened, String id, TrainingAnswer.@Nullable Fits estimated) {
+  public static View actual(String opened, String id, TrainingAnswer.@Nullable Fits estimated) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (estimated != null) {
       @Nullable MoneyRange cost = estimated.runCost();
@@ -57,18 +56,29 @@ public final class SmallViews {
                       cost == null ? "" : " and " + RunWords.cost(cost))));
     }
     blocks.add(
-        input(SmallForm.HOURS, "How long did it take, in hours?", text(SmallForm.HOURS, "6.5", "", false), true));
+        input(
+            SmallForm.HOURS,
+            "How long did it take, in hours?",
+            text(SmallForm.HOURS, "6.5", "", false),
+            true));
     blocks.add(
-        input(SmallForm.COST, "What did it cost, in dollars?", text(SmallForm.COST, "21", "", false), true));
+        input(
+            SmallForm.COST,
+            "What did it cost, in dollars?",
+            text(SmallForm.COST, "21", "", false),
+            true));
     blocks.add(
-        Blocks.context("One of them is enough. Your team's runs move and narrow its next estimates."));
+        Blocks.context(
+            "One of them is enough. Your team's runs move and narrow its next estimates."));
     return modal(ACTUAL, opened, "A real run of " + id, blocks, "Log it");
   }
 
   /** Asks who is to approve. */
   public static View ask(String opened, String id, Usd total, String note) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(Blocks.section("%s costs %s.".formatted(Mrkdwn.bold(id), Mrkdwn.bold(Difference.dollars(total)))));
+    blocks.add(
+        Blocks.section(
+            "%s costs %s.".formatted(Mrkdwn.bold(id), Mrkdwn.bold(Difference.dollars(total)))));
     blocks.add(
         input(
             SmallForm.PERSON,
@@ -79,12 +89,9 @@ public final class SmallViews {
                 .build(),
             false));
     blocks.add(
-        input(
-            SmallForm.NOTE,
-            "A word with it",
-            text(SmallForm.NOTE, "Why now", note, true),
-            true));
-    blocks.add(Blocks.context("They get the numbers in a direct message; you are told what they decide."));
+        input(SmallForm.NOTE, "A word with it", text(SmallForm.NOTE, "Why now", note, true), true));
+    blocks.add(
+        Blocks.context("They get the numbers in a direct message; you are told what they decide."));
     return modal(ASK, opened, "Approve " + id, blocks, "Ask");
   }
 
@@ -94,11 +101,7 @@ public final class SmallViews {
    * @param today the total at today's prices, or null where it cannot be computed
    */
   public static View decide(
-      String opened,
-      Approval approval,
-      boolean approve,
-      @Nullable Usd today,
-      Instant pricesAsOf) {
+      String opened, Approval approval, boolean approve, @Nullable Usd today, Instant pricesAsOf) {
     String amount = ApprovalMessage.dollars(approval.amountUsd());
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(

@@ -21,9 +21,7 @@ public final class Snapshots {
     Difference.byCategory(side.chosen(), side.months())
         .forEach((category, amount) -> costs.put(category.name(), amount.amount()));
     return new Snapshot(
-        "%s %s"
-            .formatted(
-                side.estimate().verdict().action(), side.chosen().alternative().id()),
+        "%s %s".formatted(side.estimate().verdict().action(), side.chosen().alternative().id()),
         side.report().verdict().headline(),
         side.total().amount(),
         side.months(),
@@ -38,10 +36,7 @@ public final class Snapshots {
     is.costs().keySet().forEach(name -> categories.add(CostLine.Category.valueOf(name)));
     for (CostLine.Category category : categories) {
       Difference.cost(
-          Difference.label(category),
-          amount(was, category),
-          amount(is, category),
-          lines);
+          Difference.label(category), amount(was, category), amount(is, category), lines);
     }
     Usd from = new Usd(was.total());
     Usd to = new Usd(is.total());

@@ -44,11 +44,14 @@ public final class WatchMessage {
 
   /** What changed since something was last said. */
   public static Message news(
-      String id, WatchState.Reason reason, @Nullable Threshold threshold, Snapshot was, Snapshot is) {
+      String id,
+      WatchState.Reason reason,
+      @Nullable Threshold threshold,
+      Snapshot was,
+      Snapshot is) {
     String headline =
         switch (reason) {
-          case VERDICT ->
-              "%s: at today's prices the answer changes".formatted(id);
+          case VERDICT -> "%s: at today's prices the answer changes".formatted(id);
           case THRESHOLD ->
               "%s: at today's prices its total goes %s"
                   .formatted(
@@ -93,8 +96,7 @@ public final class WatchMessage {
   /** It was not watched. */
   public static Message notWatched(String id) {
     return Message.saying(
-        "%s is not watched. %s begins it."
-            .formatted(Mrkdwn.bold(id), Run.typed("watch " + id)));
+        "%s is not watched. %s begins it.".formatted(Mrkdwn.bold(id), Run.typed("watch " + id)));
   }
 
   private static String inWords(Threshold threshold) {

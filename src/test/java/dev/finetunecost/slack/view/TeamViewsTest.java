@@ -40,35 +40,25 @@ final class TeamViewsTest {
               Setting.EDITORS, "<@U2>, <@U3>"));
   private static final Approval ASKED =
       new Approval(
-          "T1",
-          "r1",
-          12,
-          new BigDecimal("23419.08"),
-          "U1",
-          "U2",
-          NOON,
-          Approval.State.ASKED);
+          "T1", "r1", 12, new BigDecimal("23419.08"), "U1", "U2", NOON, Approval.State.ASKED);
   private static final Snapshot STAY =
       new Snapshot(
           "DONT api",
           "Stay on GPT-4.1 mini for now.",
           new BigDecimal("23419.08"),
           18,
-          Map.of(
-              "INFERENCE", new BigDecimal("21889.08"), "MIGRATION", new BigDecimal("1530.00")));
+          Map.of("INFERENCE", new BigDecimal("21889.08"), "MIGRATION", new BigDecimal("1530.00")));
   private static final Snapshot TUNE =
       new Snapshot(
           "DO self-hosted",
           "Fine-tune Llama 3.1 8B (LoRA) and host it yourself.",
           new BigDecimal("19800.50"),
           18,
-          Map.of(
-              "TRAINING", new BigDecimal("120.50"), "INFERENCE", new BigDecimal("19680.00")));
+          Map.of("TRAINING", new BigDecimal("120.50"), "INFERENCE", new BigDecimal("19680.00")));
   private static final TrainingAnswer.Fits RUN = run();
 
   private static TrainingAnswer.Fits run() {
-    TrainingAnswer.Fits fits =
-        (TrainingAnswer.Fits) SampleEstimate.tuningAt(20_000).training();
+    TrainingAnswer.Fits fits = (TrainingAnswer.Fits) SampleEstimate.tuningAt(20_000).training();
     return new TrainingAnswer.Fits(
         fits.setup(),
         false,
@@ -82,8 +72,7 @@ final class TeamViewsTest {
   void settings() throws Exception {
     Golden.check("settings-form", SettingsView.form(SETTLED, 3));
     Golden.check("settings-form-empty", SettingsView.form(OwnSettings.NONE, 0));
-    Golden.check(
-        "settings-reading", SettingsView.reading(SETTLED, SettingsMessage.Who.ADMINS));
+    Golden.check("settings-reading", SettingsView.reading(SETTLED, SettingsMessage.Who.ADMINS));
     Golden.check("settings-loading", SettingsView.loading());
     Golden.check("settings", SettingsMessage.of(SETTLED));
     Golden.check("settings-none", SettingsMessage.of(OwnSettings.NONE));
@@ -133,13 +122,11 @@ final class TeamViewsTest {
     Threshold threshold = new Threshold(true, new BigDecimal("20000"));
     Golden.check("watch", WatchMessage.begun("FT-12", STAY, null, "in our direct messages"));
     Golden.check(
-        "watch-threshold",
-        WatchMessage.begun("FT-12", STAY, threshold, "in its thread here"));
+        "watch-threshold", WatchMessage.begun("FT-12", STAY, threshold, "in its thread here"));
     Golden.check(
         "watch-threshold-passed",
         WatchMessage.begun("FT-12", TUNE, threshold, "in its thread here"));
-    Message news =
-        WatchMessage.news("FT-12", WatchState.Reason.VERDICT, null, STAY, TUNE);
+    Message news = WatchMessage.news("FT-12", WatchState.Reason.VERDICT, null, STAY, TUNE);
     Golden.check("watch-news", news);
     Golden.check(
         "watch-news-threshold",
@@ -163,8 +150,7 @@ final class TeamViewsTest {
   @Test
   void approvals() throws Exception {
     Approval.Event asked = new Approval.Event(Approval.State.ASKED, "U1", NOON, "before launch");
-    Approval.Event approved =
-        new Approval.Event(Approval.State.APPROVED, "U2", LATER, "go ahead");
+    Approval.Event approved = new Approval.Event(Approval.State.APPROVED, "U2", LATER, "go ahead");
     Report report = SampleReports.stay("FT-12");
     Golden.check(
         "approval-request",
@@ -175,7 +161,11 @@ final class TeamViewsTest {
             18));
     Golden.check(
         "approval-request-plain",
-        ApprovalMessage.request(new ApprovalMessage.Request(ASKED, "", null), report, "GPT-4.1 mini as today (OpenAI)", 18));
+        ApprovalMessage.request(
+            new ApprovalMessage.Request(ASKED, "", null),
+            report,
+            "GPT-4.1 mini as today (OpenAI)",
+            18));
     Golden.check("approval-decided", ApprovalMessage.decided(ASKED, approved));
     Golden.check("approval-told", ApprovalMessage.toAsker(ASKED, approved));
     Golden.check("approval-asked", ApprovalMessage.asked(ASKED));
@@ -191,9 +181,10 @@ final class TeamViewsTest {
         "approval-approve-form",
         SmallViews.decide("trigger", ASKED, true, Usd.of(23_419.08), LATER));
     Golden.check(
-        "approval-decline-form",
-        SmallViews.decide("trigger", ASKED, false, Usd.of(25_000), LATER));
-    Golden.check("details-with-approvals", DetailsView.of(report, List.of(), ApprovalMessage.trail(ASKED, List.of(asked, approved))));
+        "approval-decline-form", SmallViews.decide("trigger", ASKED, false, Usd.of(25_000), LATER));
+    Golden.check(
+        "details-with-approvals",
+        DetailsView.of(report, List.of(), ApprovalMessage.trail(ASKED, List.of(asked, approved))));
     assertThat(ApprovalMessage.onReport(ASKED, approved, Usd.of(25_000), LATER.plusSeconds(1)))
         .contains("approved by <@U2>", "At today's prices it is $25,000.00 (+$1,580.92)");
     assertThat(ApprovalMessage.onReport(ASKED, approved, Usd.of(25_000), LATER))
@@ -228,8 +219,7 @@ final class TeamViewsTest {
     Snapshot loud = new Snapshot("x", hostile, BigDecimal.TEN, 18, Map.of());
     check(WatchMessage.news("FT-12", WatchState.Reason.VERDICT, null, loud, loud));
     check(SmallViews.ask("trigger", "FT-999999999", Usd.of(1e12), hostile));
-    assertThat(
-            SettingsMessage.changed(settings.changesFrom(OwnSettings.NONE)).text())
+    assertThat(SettingsMessage.changed(settings.changesFrom(OwnSettings.NONE)).text())
         .doesNotContain("<!", "<https://evil");
   }
 

@@ -245,14 +245,18 @@ final class ViewsTest {
             OwnSettings.NONE.with(Setting.ENGINEER_RATE, "$95"),
             few));
     List<SavedScenario> hostile = scenarios(10, SampleReports.HOSTILE.repeat(30));
-    assertThat(Limits.violations(HomeView.of(
-                hostile,
-                hostile,
-                hostile.stream()
-                    .map(each -> new HomeView.Watched(each, each.createdAt()))
-                    .toList(),
-                OwnSettings.NONE.with(Setting.NEGOTIATED_PRICES, SampleReports.HOSTILE.repeat(300)),
-                prices))).isEmpty();
+    assertThat(
+            Limits.violations(
+                HomeView.of(
+                    hostile,
+                    hostile,
+                    hostile.stream()
+                        .map(each -> new HomeView.Watched(each, each.createdAt()))
+                        .toList(),
+                    OwnSettings.NONE.with(
+                        Setting.NEGOTIATED_PRICES, SampleReports.HOSTILE.repeat(300)),
+                    prices)))
+        .isEmpty();
   }
 
   @Test
