@@ -77,6 +77,32 @@ final class WorkspaceThingsIT {
   }
 
   @EachDatabase
+  void whoChangedWhichSettingIsKeptTheNewestFirstAndARefusedChangeLeavesNoTrace(Database database) {
+    WorkspaceSettings settings = new WorkspaceSettings(database);
+    WorkspaceSettings.Change first =
+        new WorkspaceSettings.Change(1, "currency", "", "EUR", "U1", NOON);
+    WorkspaceSettings.Change second =
+        new WorkspaceSettings.Change(2, "currency", "EUR", "", "U2", NOON.plusSeconds(1));
+    settings.save("T1", "{}", 0, "U1", NOON, List.of(first));
+    settings.save("T1", "{}", 1, "U2", NOON.plusSeconds(1), List.of(second));
+    settings.save("T1", "{}", 1, "U3", NOON.plusSeconds(2), List.of(second));
+    assertThat(settings.history("T1", 10)).containsExactly(second, first);
+    assertThat(settings.history("T2", 10)).isEmpty();
+  }
+
+  @EachDatabase
+  void onlyTheNewestRunOfTheOneWhoToldOfItIsTakenBack(Database database) {
+    new Scenarios(database).save(FilledWorkspace.scenario("T1", "runs"));
+    ActualRuns runs = new ActualRuns(database);
+    runs.save(new ActualRun("T1", "r1", 1, 1.0, null, null, null, "U1", NOON));
+    runs.save(new ActualRun("T1", "r2", 1, 2.0, null, null, null, "U1", NOON.plusSeconds(1)));
+    runs.save(new ActualRun("T1", "r3", 1, 3.0, null, null, null, "U2", NOON.plusSeconds(2)));
+    assertThat(runs.deleteLatest("T1", 1, "U1")).isTrue();
+    assertThat(runs.deleteLatest("T1", 1, "U9")).isFalse();
+    assertThat(runs.of("T1", 1)).extracting(ActualRun::id).containsExactly("r1", "r3");
+  }
+
+  @EachDatabase
   void aDraftIsReplacedByItsNextState(Database database) {
     Drafts drafts = new Drafts(database);
     drafts.save(new Draft("d", "T1", "U1", "{\"step\":1}", NOON));
