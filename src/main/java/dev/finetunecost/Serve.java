@@ -262,10 +262,23 @@ final class Serve {
   private Readiness readiness() {
     return new Readiness(
         List.of(
-            new Readiness.Check(
-                "database",
-                () -> !(database.ready() instanceof dev.finetunecost.store.Readiness.Down)),
-            new Readiness.Check("prices", () -> !prices.get().gpus().isEmpty())));
+            new Readiness.Check("database", this::databaseState),
+            Readiness.Check.holds("prices", () -> !prices.get().gpus().isEmpty())));
+  }
+
+  /** Whoever can read the log is told why; whoever can only ask, is not. */
+  private Readiness.State databaseState() {
+    return switch (database.ready()) {
+      case dev.finetunecost.store.Readiness.Ready _ -> Readiness.State.UP;
+      case dev.finetunecost.store.Readiness.Degraded(String reason) -> {
+        log.warn("The database is degraded: {}", reason);
+        yield Readiness.State.DEGRADED;
+      }
+      case dev.finetunecost.store.Readiness.Down(String reason) -> {
+        log.error("The database is down: {}", reason);
+        yield Readiness.State.DOWN;
+      }
+    };
   }
 
   private String host(String otherwise) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.pathmap.PathSpec;
@@ -120,15 +121,15 @@ public final class WebServer {
     }
 
     private void ready(Response response, Callback done) {
-      List<String> failing = readiness.failing();
-      if (failing.isEmpty()) {
-        Replies.text(response, done, HttpStatus.OK_200, "ready");
+      Map<Readiness.State, List<String>> checks = readiness.examined();
+      String down = String.join(", ", checks.getOrDefault(Readiness.State.DOWN, List.of()));
+      String degraded = String.join(", ", checks.getOrDefault(Readiness.State.DEGRADED, List.of()));
+      if (!down.isEmpty()) {
+        Replies.text(response, done, HttpStatus.SERVICE_UNAVAILABLE_503, "not ready: " + down);
+      } else if (!degraded.isEmpty()) {
+        Replies.text(response, done, HttpStatus.OK_200, "ready, but degraded: " + degraded);
       } else {
-        Replies.text(
-            response,
-            done,
-            HttpStatus.SERVICE_UNAVAILABLE_503,
-            "not ready: " + String.join(", ", failing));
+        Replies.text(response, done, HttpStatus.OK_200, "ready");
       }
     }
 

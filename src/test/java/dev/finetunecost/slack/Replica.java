@@ -2,6 +2,7 @@ package dev.finetunecost.slack;
 
 import dev.finetunecost.Main;
 import dev.finetunecost.jobs.TestClassPath;
+import dev.finetunecost.store.DatabaseAddress;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,45 +13,79 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The bot as a process of its own, on a port of this machine, over PostgreSQL. */
+/** The bot as a process of its own, on a port of this machine. */
 final class Replica implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
 
   private final URI address;
   private final Process process;
 
-  Replica(FakeSlack slack, String databaseUrl, Path home) throws IOException {
+  /** One workspace's bot. */
+  static Replica ofOneWorkspace(FakeSlack slack, String databaseUrl, Path home) throws IOException {
+    return new Replica(
+        home,
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"),
+        Map.of(
+            "SLACK_BOT_TOKEN",
+            "xoxb-test",
+            "SLACK_SIGNING_SECRET",
+            TestBot.SECRET,
+            "SLACK_API_URL",
+            slack.apiUrl().toString(),
+            "DATABASE_URL",
+            databaseUrl));
+  }
+
+  /** The bot that many workspaces have installed. */
+  static Replica ofManyWorkspaces(FakeSlack slack, DatabaseAddress database, Path home)
+      throws IOException {
+    String url =
+        switch (database) {
+          case DatabaseAddress.Embedded embedded -> "jdbc:sqlite:" + embedded.file();
+          case DatabaseAddress.Postgres postgres -> postgres.jdbcUrl();
+        };
+    return new Replica(
+        home,
+        List.of("-Xmx512m"),
+        Map.of(
+            "SLACK_CLIENT_ID",
+            "client",
+            "SLACK_CLIENT_SECRET",
+            "client-secret",
+            "SLACK_SIGNING_SECRET",
+            TestBot.SECRET,
+            "FINETUNE_COST_KEY",
+            TestWorkspaces.KEY,
+            "SLACK_API_URL",
+            slack.apiUrl().toString(),
+            "DATABASE_URL",
+            url));
+  }
+
+  private Replica(Path home, List<String> flags, Map<String, String> environment)
+      throws IOException {
     int port = freePort();
     address = URI.create("http://127.0.0.1:" + port + "/");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(flags);
+    command.addAll(List.of("-cp", TestClassPath.text(), Main.class.getName(), "serve"));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                TestClassPath.text(),
-                Main.class.getName(),
-                "serve")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(new File(home.toFile(), "replica-" + port + ".log"));
+    builder.environment().putAll(environment);
     builder
         .environment()
         .putAll(
             Map.of(
-                "SLACK_BOT_TOKEN",
-                "xoxb-test",
-                "SLACK_SIGNING_SECRET",
-                TestBot.SECRET,
-                "SLACK_API_URL",
-                slack.apiUrl().toString(),
-                "DATABASE_URL",
-                databaseUrl,
                 "FINETUNE_COST_HOME",
                 home.toString(),
                 "FINETUNE_COST_PRICES",
@@ -60,6 +95,10 @@ final class Replica implements AutoCloseable {
                 "PORT",
                 Integer.toString(port)));
     process = builder.start();
+  }
+
+  ProcessHandle process() {
+    return process.toHandle();
   }
 
   URI address() {

@@ -51,9 +51,9 @@ final class ReplicasIT {
     int port = postgres.getPort();
     String url = "postgres://postgres:postgres@127.0.0.1:%d/postgres".formatted(port);
     try (FakeSlack slack = new FakeSlack();
-        Replica killed = new Replica(slack, url, folder);
-        Replica stopped = new Replica(slack, url, folder);
-        Replica last = new Replica(slack, url, folder)) {
+        Replica killed = Replica.ofOneWorkspace(slack, url, folder);
+        Replica stopped = Replica.ofOneWorkspace(slack, url, folder);
+        Replica last = Replica.ofOneWorkspace(slack, url, folder)) {
       for (Replica replica : List.of(killed, stopped, last)) {
         replica.awaitReady(http);
       }

@@ -47,7 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
  * acknowledged.
  */
 final class TestWorkspaces implements AutoCloseable {
-  static final KeyRing KEYS = KeyRing.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+  static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  static final KeyRing KEYS = KeyRing.of(KEY);
   private static final Catalog CATALOG = Catalog.bundled();
   private static final PriceBook PRICES = PriceBooks.bundled(TestBot.NOW);
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -33,7 +33,7 @@ final class WebServerTest {
   private final Metrics metrics = new Metrics();
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
-  private volatile boolean ready = true;
+  private volatile Readiness.State database = Readiness.State.UP;
   private WebServer server;
 
   @BeforeEach
@@ -61,7 +61,7 @@ final class WebServerTest {
             "127.0.0.1",
             0,
             metrics,
-            new Readiness(List.of(new Readiness.Check("database", () -> ready))),
+            new Readiness(List.of(new Readiness.Check("database", () -> database))),
             List.of(new WebServer.Mount("/slack/events", new SlackEvents(app, signature, metrics))),
             List.of());
     server.start();
@@ -116,11 +116,19 @@ final class WebServerTest {
     assertThat(get("/healthz").statusCode()).isEqualTo(200);
     assertThat(get("/readyz").statusCode()).isEqualTo(200);
 
-    ready = false;
+    database = Readiness.State.DOWN;
 
     assertThat(get("/readyz").statusCode()).isEqualTo(503);
     assertThat(get("/readyz").body()).contains("database");
     assertThat(get("/healthz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsDegradedIsNamedAndStillTakesRequests() throws Exception {
+    database = Readiness.State.DEGRADED;
+
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+    assertThat(get("/readyz").body()).contains("degraded: database");
   }
 
   @Test
