@@ -20,8 +20,10 @@ import dev.finetunecost.estimate.Estimator;
 import dev.finetunecost.estimate.Terms;
 import dev.finetunecost.language.SentenceReader;
 import dev.finetunecost.prices.LivePrices;
+import dev.finetunecost.prices.PriceAnswer;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.PriceBooks;
+import dev.finetunecost.prices.PriceHistory;
 import dev.finetunecost.prices.SheetArchive;
 import dev.finetunecost.prices.SnapshotRefresh;
 import dev.finetunecost.prices.SourceStatus;
@@ -90,7 +92,8 @@ public final class Main {
             new ParseCommand(terminal, () -> new SentenceReader(Catalog.bundled())),
             new PredictCommand(terminal, () -> new PredictLines(Catalog.bundled())::predict),
             new DatasetCommand(terminal),
-            new PricesCommand(terminal, main::prices, main::refreshSnapshot),
+            new PricesCommand(
+                terminal, main::prices, main::lookUpPrices, main::refreshSnapshot),
             new ServeCommand(main::serve),
             new MoveCommand(terminal, main::database, address -> Database.open(address, clock)),
             new ExportCommand(terminal, main::database),
@@ -143,6 +146,20 @@ public final class Main {
     }
     try (LivePrices live = livePrices(settings().prices(), SheetArchive.none())) {
       return live.askOnce(PATIENCE);
+    }
+  }
+
+  /** Only a question about an earlier day needs the database. */
+  private PriceAnswer lookUpPrices(String words, PriceBook now, boolean offline) {
+    PriceHistory bundled = new PriceHistory(SheetArchive.none());
+    PriceAnswer answer = bundled.answer(words, now);
+    if (offline || answer.question().day() == null) {
+      return answer;
+    }
+    try (Database database = database()) {
+      return new PriceHistory(new PriceArchive(database)).answer(words, now);
+    } catch (DatabaseUnusable e) {
+      return answer;
     }
   }
 

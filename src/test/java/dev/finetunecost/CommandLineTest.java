@@ -198,6 +198,30 @@ final class CommandLineTest {
   }
 
   @Test
+  void anEarlierPriceIsSaidWithWhatItIsNow() {
+    CommandLine run = CommandLine.run("prices", "--offline", "h100", "runpod", "on", "2026-09-30");
+    // 3.49 on 2026-09-29 and 3.99 on 2026-10-10, in the bundled snapshot
+    assertThat(run.out()).contains("$3.49").contains("H100, RunPod: now $3.99 (+14%)");
+    CommandLine tooEarly = CommandLine.run("prices", "--offline", "h100", "on", "2020-01-31");
+    assertThat(tooEarly.exitCode()).isEqualTo(2);
+    assertThat(tooEarly.err()).contains("No price of “h100” was kept for 2020-01-31.");
+  }
+
+  @Test
+  void aPriceSaysAllThatMakesItThatPrice() {
+    JsonNode price =
+        CommandLine.run("prices", "--json", "--offline", "h100", "runpod")
+            .json()
+            .get("prices")
+            .get(0);
+    assertThat(price.propertyNames())
+        .contains(
+            "provider", "item", "tier", "region", "currency", "price_usd", "unit", "spot",
+            "host_included", "stale", "source", "as_of", "reference");
+    assertThat(price.get("stale").booleanValue()).isTrue();
+  }
+
+  @Test
   void pricesAreFoundByTheirWords() {
     CommandLine run = CommandLine.run("prices", "--json", "h100", "runpod");
     assertThat(run.exitCode()).isZero();

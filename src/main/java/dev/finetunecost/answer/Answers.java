@@ -9,6 +9,7 @@ import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.spec.Stated;
 import dev.finetunecost.engine.spec.Value;
+import dev.finetunecost.estimate.Conflict;
 import dev.finetunecost.estimate.Estimator;
 import dev.finetunecost.estimate.Outcome;
 import dev.finetunecost.estimate.Terms;
@@ -113,7 +114,7 @@ public final class Answers {
         List<String> unused =
             Stream.concat(notUsed.stream(), answered.notUsed().stream()).distinct().toList();
         Estimate estimate = answered.estimate();
-        Freshness freshness = freshness(book);
+        Freshness freshness = freshness(book, estimate);
         yield new Answer.Estimated(
             asSaid,
             estimate,
@@ -170,9 +171,20 @@ public final class Answers {
     return scenario.get(field).map(Stated::value).filter(value::equals).isPresent();
   }
 
-  private Freshness freshness(PriceBook book) {
+  private Freshness freshness(PriceBook book, Estimate estimate) {
     return new Freshness(
-        clock.instant(), book.asOf(), book.sources().stream().map(Answers::source).toList());
+        clock.instant(),
+        book.asOf(),
+        book.sources().stream().map(Answers::source).toList(),
+        Conflict.of(estimate, book).stream().map(Answers::dispute).toList());
+  }
+
+  private static Freshness.Dispute dispute(Conflict conflict) {
+    return new Freshness.Dispute(
+        conflict.isGpu() ? Names.gpu(conflict.item()) : Names.model(conflict.item()),
+        Names.provider(conflict.source().id()),
+        conflict.source().asOf(),
+        conflict.difference());
   }
 
   private static Freshness.PriceSource source(SourceStatus status) {

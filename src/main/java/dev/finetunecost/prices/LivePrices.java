@@ -7,18 +7,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.finetunecost.prices.SourceStatus.State;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -124,23 +119,6 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
     return book;
   }
 
-  /**
-   * The book as it was at the end of this day, as far as sheets have been kept: what something cost
-   * in September.
-   */
-  public PriceBook on(LocalDate day) {
-    Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
-    List<PriceSheet> sheets = new ArrayList<>();
-    Stream.concat(feeds.stream().map(PriceFeed::id), bundled.keySet().stream())
-        .distinct()
-        .forEach(feed -> kept(feed, end).ifPresent(sheets::add));
-    List<SourceStatus> sources =
-        sheets.stream()
-            .map(sheet -> new SourceStatus(sheet.feed(), State.CACHED, sheet.asOf(), sheet.rows()))
-            .toList();
-    return PriceBooks.of(end, sheets, sources);
-  }
-
   /** How often feeds have been asked, and how long that took. */
   public CacheStats stats() {
     return cache.stats();
@@ -207,18 +185,6 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
   private List<PriceSheet> unasked() {
     List<String> asked = feeds.stream().map(PriceFeed::id).toList();
     return bundled.values().stream().filter(sheet -> !asked.contains(sheet.feed())).toList();
-  }
-
-  private Optional<PriceSheet> kept(String feed, Instant end) {
-    try {
-      Optional<StoredSheet> stored = archive.newest(feed, end);
-      if (stored.isPresent()) {
-        return Optional.of(SnapshotFile.sheet(stored.get().rows()));
-      }
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("old prices of {} cannot be read", feed, e);
-    }
-    return Optional.ofNullable(bundled.get(feed)).filter(sheet -> !sheet.asOf().isAfter(end));
   }
 
   private FeedRefresh refresh(PriceFeed feed) {

@@ -101,6 +101,12 @@ public record ManagedOffers(List<Row> rows) {
             .toList());
   }
 
+  /** The offers that were known by this day. */
+  ManagedOffers seenBy(LocalDate day) {
+    return new ManagedOffers(
+        rows.stream().filter(row -> !row.offer().source().asOf().isAfter(day)).toList());
+  }
+
   ManagedOffers under(PricePolicy policy) {
     return new ManagedOffers(
         rows.stream()

@@ -2,6 +2,8 @@ package dev.finetunecost.prices;
 
 import dev.finetunecost.prices.SourceStatus.State;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Makes a book of prices out of sheets. */
@@ -27,6 +29,7 @@ public final class PriceBooks {
         sheets.stream().flatMap(sheet -> sheet.tokens().stream()).toList(),
         sheets.stream().flatMap(sheet -> sheet.gpus().stream()).toList(),
         ManagedOffers.bundled()
+            .seenBy(LocalDate.ofInstant(asOf, ZoneOffset.UTC))
             .with(sheets.stream().flatMap(sheet -> sheet.managed().stream()).toList()),
         sheets.stream().flatMap(sheet -> sheet.announced().stream()).toList(),
         sources);

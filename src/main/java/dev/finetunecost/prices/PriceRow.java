@@ -105,6 +105,12 @@ public record PriceRow(
         offer.availability().note());
   }
 
+  /** The same price with another note. */
+  PriceRow withNote(String text) {
+    return new PriceRow(
+        kind, provider, item, tier, region, listUnitPrice, highUnitPrice, spot, source, text);
+  }
+
   /** The currency of all prices. */
   public String currency() {
     return "USD";

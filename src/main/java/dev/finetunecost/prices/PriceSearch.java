@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds prices by words, the best match first. */
 final class PriceSearch {
   private static final Set<String> FILLERS =
-      Set.of("price", "prices", "cost", "costs", "of", "for", "the", "on", "gpus", "a");
+      Set.of(
+          "price", "prices", "cost", "costs", "of", "for", "the", "on", "gpus", "a", "an", "what",
+          "does", "did", "is", "was", "how", "much", "today", "now", "rent", "at", "per", "hour");
 
   /** Words for one thing that people write in several ways. */
   private static final Map<String, String> SYNONYMS =

@@ -1,6 +1,7 @@
 package dev.finetunecost.prices;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ public interface SheetArchive {
 
   /** The newest sheet of this feed whose {@code asOf} is not after this moment. */
   Optional<StoredSheet> newest(String feed, Instant notAfter);
+
+  /** The ids of the feeds of which something is kept. */
+  List<String> feeds();
 
   /**
    * Keeps a sheet. One of the same feed and {@code asOf} is replaced: its source was asked again,
@@ -35,6 +39,11 @@ public interface SheetArchive {
       @Override
       public Optional<StoredSheet> newest(String feed, Instant notAfter) {
         return Optional.empty();
+      }
+
+      @Override
+      public List<String> feeds() {
+        return List.of();
       }
 
       @Override

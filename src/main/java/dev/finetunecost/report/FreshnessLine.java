@@ -1,5 +1,6 @@
 package dev.finetunecost.report;
 
+import dev.finetunecost.report.Freshness.Dispute;
 import dev.finetunecost.report.Freshness.PriceSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.List;
 /** One line on the age of the prices and on the number of defaults. */
 final class FreshnessLine {
   /** From this age on, prices are called stale. */
-  private static final Duration STALE = Duration.ofDays(30);
+  static final Duration STALE = Duration.ofDays(30);
 
   /** More old sources than this are counted. */
   private static final int MOST_NAMED = 3;
@@ -47,10 +48,20 @@ final class FreshnessLine {
     if (old.size() > MOST_NAMED) {
       parts.add(words.say("fresh.more", old.size() - MOST_NAMED));
     }
+    freshness.disputes().forEach(dispute -> parts.add(disputed(dispute)));
     if (defaults > 0) {
       parts.add(words.count("fresh.defaults", defaults));
     }
     return String.join(" · ", parts);
+  }
+
+  private String disputed(Dispute dispute) {
+    return words.say(
+        dispute.difference() > 0 ? "fresh.disputed.more" : "fresh.disputed.less",
+        dispute.source(),
+        dispute.day(),
+        dispute.item(),
+        Figures.percent(Math.abs(dispute.difference())));
   }
 
   private String when(Freshness freshness) {
@@ -83,7 +94,7 @@ final class FreshnessLine {
   }
 
   private static boolean isLive(PriceSource source) {
-    return "live".equals(source.status()) || "cached".equals(source.status());
+    return "live".equals(source.status());
   }
 
   private static LocalDate day(Instant instant) {

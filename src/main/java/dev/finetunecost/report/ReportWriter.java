@@ -8,6 +8,7 @@ import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.spec.Scenario;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -46,7 +47,7 @@ public final class ReportWriter {
             .toList(),
         assumptions,
         Drivers.sensitivity(subject),
-        sources(estimate),
+        sources(estimate, LocalDate.ofInstant(freshness.now(), ZoneOffset.UTC), words),
         estimate.steps().stream().map(ReportWriter::step).toList(),
         new FreshnessLine(words).inWords(freshness, defaults),
         notUsed(asked.notUsed(), words),
@@ -81,7 +82,7 @@ public final class ReportWriter {
   }
 
   /** The published prices behind the feasible alternatives, each place once. */
-  private static List<Report.Reference> sources(Estimate estimate) {
+  private static List<Report.Reference> sources(Estimate estimate, LocalDate today, Words words) {
     Map<String, NavigableSet<LocalDate>> days = new TreeMap<>();
     Map<String, Source> places = new TreeMap<>();
     estimate.feasible().stream()
@@ -97,7 +98,7 @@ public final class ReportWriter {
         .map(entry ->
             new Report.Reference(
                 Names.provider(entry.getValue().id()),
-                span(Objects.requireNonNull(days.get(entry.getKey()))),
+                age(Objects.requireNonNull(days.get(entry.getKey())), today, words),
                 entry.getValue().reference()))
         .toList();
   }
@@ -108,6 +109,11 @@ public final class ReportWriter {
         step.inputs().isEmpty() ? step.formula() : step.formula() + " with " + step.inputs(),
         (Figures.precise(step.value()) + " " + step.unit()).strip(),
         step.source());
+  }
+
+  private static String age(NavigableSet<LocalDate> days, LocalDate today, Words words) {
+    boolean stale = days.first().plusDays(FreshnessLine.STALE.toDays()).isBefore(today);
+    return stale ? words.say("source.stale", span(days)) : span(days);
   }
 
   private static String span(NavigableSet<LocalDate> days) {

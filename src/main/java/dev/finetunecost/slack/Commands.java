@@ -4,6 +4,7 @@ import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.language.Ambiguity;
 import dev.finetunecost.language.Understanding;
 import dev.finetunecost.prices.PriceBook;
+import dev.finetunecost.prices.PriceHistory;
 import dev.finetunecost.prices.PriceRow;
 import dev.finetunecost.slack.command.Command;
 import dev.finetunecost.slack.command.CommandReader;
@@ -36,6 +37,7 @@ final class Commands {
   private final Exporting exporting;
   private final TeamCommands teamwork;
   private final Supplier<PriceBook> prices;
+  private final PriceHistory history;
 
   Commands(
       Reports reports,
@@ -43,13 +45,15 @@ final class Commands {
       Sharing sharing,
       Exporting exporting,
       TeamCommands teamwork,
-      Supplier<PriceBook> prices) {
+      Supplier<PriceBook> prices,
+      PriceHistory history) {
     this.reports = reports;
     this.scenarios = scenarios;
     this.sharing = sharing;
     this.exporting = exporting;
     this.teamwork = teamwork;
     this.prices = prices;
+    this.history = history;
   }
 
   /**
@@ -178,7 +182,7 @@ final class Commands {
   }
 
   private Reply prices(Place place, String origin, String words) {
-    List<PriceRow> found = prices.get().search(words);
+    List<PriceRow> found = history.answer(words, prices.get()).rows();
     boolean sentence = found.isEmpty() && words.contains(" ");
     return sentence && !reports.read(words).facts().isEmpty()
         ? estimate(place, origin, words)

@@ -11,11 +11,13 @@ import dev.finetunecost.jobs.Patience;
 import dev.finetunecost.jobs.Recurring;
 import dev.finetunecost.jobs.WatchRound;
 import dev.finetunecost.prices.PriceBook;
+import dev.finetunecost.prices.PriceHistory;
 import dev.finetunecost.store.ActualRuns;
 import dev.finetunecost.store.Approvals;
 import dev.finetunecost.store.Database;
 import dev.finetunecost.store.Drafts;
 import dev.finetunecost.store.KeyRing;
+import dev.finetunecost.store.PriceArchive;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.store.SharedReports;
 import dev.finetunecost.store.Watches;
@@ -130,7 +132,8 @@ public final class SlackBot implements AutoCloseable {
             sharing,
             new Exporting(reports, messenger, api, clock),
             teamwork,
-            prices);
+            prices,
+            new PriceHistory(new PriceArchive(database)));
     Wizard wizard =
         new Wizard(estimating, terms, catalog.models(), scenarios, new Drafts(database), clock);
     Answering answering =

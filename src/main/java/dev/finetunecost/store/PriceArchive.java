@@ -41,6 +41,12 @@ public final class PriceArchive implements SheetArchive {
             .findOne());
   }
 
+  @Override
+  public List<String> feeds() {
+    return jdbi.withHandle(handle ->
+        handle.createQuery("select distinct feed from price_sheet").mapTo(String.class).list());
+  }
+
   /** Of two replicas that save the same sheet, the later look at its source counts. */
   @Override
   public void save(StoredSheet sheet) {

@@ -19,6 +19,11 @@ final class KeptSheets implements SheetArchive {
   }
 
   @Override
+  public List<String> feeds() {
+    return sheets.values().stream().map(StoredSheet::feed).distinct().toList();
+  }
+
+  @Override
   public void save(StoredSheet sheet) {
     sheets.put(sheet.feed() + " " + sheet.asOf(), sheet);
   }

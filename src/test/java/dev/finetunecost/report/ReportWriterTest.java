@@ -9,6 +9,7 @@ import dev.finetunecost.report.Report.Breakdown;
 import dev.finetunecost.report.Report.Labelled;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,32 @@ final class ReportWriterTest {
     assertThat(report(20_000).verdict().counterArgument())
         .startsWith("Your own Llama 3.1 8B (LoRA) comes out cheapest in ")
         .contains("What moves it most is requests per month");
+  }
+
+  @Test
+  void aFailedSourceIsShownWithItsAgeAndADisputeWithWhatItWouldChange() {
+    Instant now = Instant.parse("2026-11-25T14:05:00Z");
+    Freshness freshness =
+        new Freshness(
+            now,
+            now,
+            List.of(
+                new Freshness.PriceSource("runpod", "RunPod", "live", now, 53),
+                new Freshness.PriceSource(
+                    "vast", "Vast.ai", "failed", Instant.parse("2026-11-24T09:05:00Z"), 12),
+                new Freshness.PriceSource(
+                    "oracle", "Oracle", "snapshot", Instant.parse("2026-10-01T00:00:00Z"), 12)),
+            List.of(
+                new Freshness.Dispute(
+                    "GPT-4.1 mini", "genai-prices", LocalDate.of(2026, 11, 24), -0.5)));
+    Report report =
+        ReportWriter.write(
+            new Asked("", Intent.SCENARIO, List.of()), SampleEstimate.tuningAt(2_000), freshness);
+    assertThat(report.freshness())
+        .startsWith(
+            "Prices 14:05 UTC · 1 of 3 sources live · Oracle from 2026-10-01, stale"
+                + " · Vast.ai from yesterday 09:05 · genai-prices (2026-11-24) asks 50% less for"
+                + " GPT-4.1 mini, and then the answer changes");
   }
 
   @Test

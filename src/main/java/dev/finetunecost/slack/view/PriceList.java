@@ -36,7 +36,7 @@ public final class PriceList {
     String about = words.isBlank() ? "" : " for " + Mrkdwn.code(Mrkdwn.clip(words, 100));
     if (found.isEmpty()) {
       return Notices.withActions(
-          "No price%s in today's book. Try a GPU, a hosted model, or a provider.".formatted(about),
+          "No price%s in the book. Try a GPU, a hosted model, or a provider.".formatted(about),
           List.of(
               Run.button("h100", "H100", "prices h100"),
               Run.button("tokens", "gpt-4.1-mini", "prices gpt-4.1-mini"),
