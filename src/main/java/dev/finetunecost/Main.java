@@ -92,8 +92,7 @@ public final class Main {
             new ParseCommand(terminal, () -> new SentenceReader(Catalog.bundled())),
             new PredictCommand(terminal, () -> new PredictLines(Catalog.bundled())::predict),
             new DatasetCommand(terminal),
-            new PricesCommand(
-                terminal, main::prices, main::lookUpPrices, main::refreshSnapshot),
+            new PricesCommand(terminal, main::prices, main::lookUpPrices, main::refreshSnapshot),
             new ServeCommand(main::serve),
             new MoveCommand(terminal, main::database, address -> Database.open(address, clock)),
             new ExportCommand(terminal, main::database),

@@ -216,8 +216,19 @@ final class CommandLineTest {
             .get(0);
     assertThat(price.propertyNames())
         .contains(
-            "provider", "item", "tier", "region", "currency", "price_usd", "unit", "spot",
-            "host_included", "stale", "source", "as_of", "reference");
+            "provider",
+            "item",
+            "tier",
+            "region",
+            "currency",
+            "price_usd",
+            "unit",
+            "spot",
+            "host_included",
+            "stale",
+            "source",
+            "as_of",
+            "reference");
     assertThat(price.get("stale").booleanValue()).isTrue();
   }
 

@@ -98,10 +98,7 @@ public final class PricesCommand implements Callable<Integer> {
    * @param book the price book, given whether only the bundled prices may be used
    */
   public PricesCommand(
-      Terminal terminal,
-      Function<Boolean, PriceBook> book,
-      Lookup lookup,
-      SnapshotWriter writer) {
+      Terminal terminal, Function<Boolean, PriceBook> book, Lookup lookup, SnapshotWriter writer) {
     this.terminal = terminal;
     this.book = book;
     this.lookup = lookup;
@@ -127,9 +124,7 @@ public final class PricesCommand implements Callable<Integer> {
     LocalDate today = LocalDate.ofInstant(prices.asOf(), ZoneOffset.UTC);
     terminal.print(table(rows, Objects.requireNonNullElse(answer.question().day(), today)));
     notes(rows).forEach(terminal::line);
-    prices
-        .sources()
-        .forEach(source -> terminal.complain(SourceLine.of(source, prices.asOf())));
+    prices.sources().forEach(source -> terminal.complain(SourceLine.of(source, prices.asOf())));
     return ExitCode.OK;
   }
 

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Conflict(String item, boolean isGpu, Source source, double difference) {
 
-  /** The conflicts that matter to this estimate; none where sources agree, or money did not decide. */
+  /**
+   * The conflicts that matter to this estimate; none where sources agree, or money did not decide.
+   */
   public static List<Conflict> of(Estimate estimate, PriceBook prices) {
     Optional<Option> cheapest = cheapest(estimate, Draw.CENTRAL);
     @Nullable String choice = estimate.verdict().choice();
@@ -43,7 +45,8 @@ public record Conflict(String item, boolean isGpu, Source source, double differe
     if (hosted != null) {
       dissent(prices.agreement(hosted))
           .filter(opinion -> changes(estimate, Driver.API_PRICE, opinion))
-          .map(opinion -> new Conflict(hosted.model(), false, opinion.source(), opinion.difference()))
+          .map(opinion ->
+              new Conflict(hosted.model(), false, opinion.source(), opinion.difference()))
           .forEach(conflicts::add);
     }
     contenders(estimate)
@@ -86,7 +89,9 @@ public record Conflict(String item, boolean isGpu, Source source, double differe
         .min(Comparator.comparingDouble(option -> option.plan().total(draw, months)));
   }
 
-  /** What the verdict is between: the hosted model as it is, and ways to tune on rented machines. */
+  /**
+   * What the verdict is between: the hosted model as it is, and ways to tune on rented machines.
+   */
   private static Stream<Option> contenders(Estimate estimate) {
     return estimate.feasible().stream()
         .filter(option ->

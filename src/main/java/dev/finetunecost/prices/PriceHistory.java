@@ -63,16 +63,13 @@ public final class PriceHistory {
         PriceQuestion.of(text, LocalDate.ofInstant(now.asOf(), ZoneOffset.UTC));
     @Nullable LocalDate day = question.day();
     return new PriceAnswer(
-        question,
-        day == null ? now.search(question.words()) : search(question.words(), day, now));
+        question, day == null ? now.search(question.words()) : search(question.words(), day, now));
   }
 
   private List<PriceRow> search(String words, LocalDate day, PriceBook now) {
     Map<String, PriceRow> today = new HashMap<>();
     now.search(words).forEach(row -> today.putIfAbsent(thing(row), row));
-    return on(day).search(words).stream()
-        .map(row -> since(row, today.get(thing(row))))
-        .toList();
+    return on(day).search(words).stream().map(row -> since(row, today.get(thing(row)))).toList();
   }
 
   private static PriceRow since(PriceRow then, @Nullable PriceRow now) {

@@ -28,8 +28,7 @@ public record PriceQuestion(String words, @Nullable LocalDate day) {
   private static final String WHEN =
       "(?:\\b(?:back in|as of|in|on|at|of|by|until|end of) )?(?<![\\w-])";
 
-  private static final Pattern DAY =
-      Pattern.compile(WHEN + "(20\\d{2}-\\d{2}-\\d{2})(?![\\w-])");
+  private static final Pattern DAY = Pattern.compile(WHEN + "(20\\d{2}-\\d{2}-\\d{2})(?![\\w-])");
 
   private static final Pattern NUMBERED_MONTH =
       Pattern.compile(WHEN + "(20\\d{2}-\\d{2})(?![\\w-])");
@@ -86,8 +85,7 @@ public record PriceQuestion(String words, @Nullable LocalDate day) {
 
   private static final Reader MONTH_READER =
       new Reader(
-          NUMBERED_MONTH,
-          (matcher, today) -> lastDay(YearMonth.parse(matcher.group(1)), today));
+          NUMBERED_MONTH, (matcher, today) -> lastDay(YearMonth.parse(matcher.group(1)), today));
 
   private static final Reader NAME_READER =
       new Reader(

@@ -1,6 +1,5 @@
 package dev.finetunecost.prices;
 
-
 import dev.finetunecost.engine.price.GpuOffer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +65,6 @@ abstract class OverHttp {
   /**
    * The lowest price on demand that the feed has for this GPU, outside of RunPod's secure cloud.
    */
-
   static BigDecimal gpu(PriceBook book, String feed, String gpu) {
     return book.gpus(gpu).stream()
         .filter(offer -> offer.source().id().equals(feed) && !offer.spot())

@@ -85,8 +85,12 @@ final class PriceHistoryTest extends OverHttp {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "gpt-4.1-mini-2025-04-14", "h100", "fine-tuning llama 70b", "h100 2027-01-01",
-        "claude-3-7-sonnet-20250219", "h100 on 2026-02-30"
+        "gpt-4.1-mini-2025-04-14",
+        "h100",
+        "fine-tuning llama 70b",
+        "h100 2027-01-01",
+        "claude-3-7-sonnet-20250219",
+        "h100 on 2026-02-30"
       })
   void whatIsNoDayOfThePastIsLeftInTheWords(String text) {
     assertThat(PriceQuestion.of(text, TODAY)).isEqualTo(new PriceQuestion(text, null));
