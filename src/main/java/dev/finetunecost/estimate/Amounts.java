@@ -17,6 +17,8 @@ import dev.finetunecost.engine.uncertainty.Trend;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How much data and how much use a scenario means, in examples, tokens and requests. */
 final class Amounts {
@@ -28,6 +30,9 @@ final class Amounts {
   private static final double DAYS_PER_MONTH = 365.0 / 12;
   private static final int SHORTEST_SEQUENCE = 2_048;
   private static final int HOURS_PER_MONTH = 730;
+
+  private static final Pattern PER_USER =
+      Pattern.compile("(per|a|each|for each) (user|person|employee|customer|agent|seat)s?");
 
   private Amounts() {}
 
@@ -129,10 +134,14 @@ final class Amounts {
                         "volume_period must be second, minute, hour, day, week, month or year,"
                             + " not "
                             + period));
-    String unit = said.text(Field.VOLUME_UNIT).orElse("requests").toLowerCase(Locale.ROOT);
+    String written = said.text(Field.VOLUME_UNIT).orElse("requests").toLowerCase(Locale.ROOT);
+    Matcher each = PER_USER.matcher(written);
+    boolean perUser = each.find();
+    String unit = perUser ? each.replaceFirst("").strip() : written;
+    double all = perUser ? perMonth * said.amount(Field.USERS).orElse(1.0) : perMonth;
     return Volumes.tokensPer(unit)
-        .map(tokens -> perMonth * tokens / Math.max(1, tokensPerRequest))
-        .orElse(perMonth);
+        .map(tokens -> all * tokens / Math.max(1, tokensPerRequest))
+        .orElse(all);
   }
 
   private static double ofUsers(Completion completion, double users) {

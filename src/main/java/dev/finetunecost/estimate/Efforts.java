@@ -10,6 +10,7 @@ import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.engine.units.Range;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,11 +36,14 @@ final class Efforts {
   private static final Pattern PERSONAL =
       Pattern.compile("\\bpii\\b|personal data|anonymi|hipaa|gdpr", Pattern.CASE_INSENSITIVE);
 
+  private static final Set<String> PRETRAINING = Set.of("pretrain", "continued pretraining", "cpt");
+
   private Efforts() {}
 
   static Effort of(Completion completion) {
     personalData(completion);
     labelledAlready(completion);
+    plainText(completion);
     Parameter rounds = completion.parameter(Field.EVALUATION_ROUNDS_PER_MONTH);
     Parameter hours = completion.parameter(Field.EVALUATION_HOURS_PER_ROUND);
     return new Effort(
@@ -108,6 +112,20 @@ final class Efforts {
             completion.fill(
                 Field.LABEL_USD_PER_EXAMPLE,
                 Stated.inferred(Value.Amount.of(0), "labelled already: " + stated.note())));
+  }
+
+  /** A corpus is read as it is: nobody writes answers to each piece of it. */
+  private static void plainText(Completion completion) {
+    boolean measuredAsText =
+        completion.scenario().text(Field.DATASET_UNIT).flatMap(Volumes::tokensPer).isPresent();
+    boolean pretraining =
+        completion.scenario().texts(Field.METHOD).stream().anyMatch(PRETRAINING::contains);
+    if (measuredAsText || pretraining) {
+      completion.fill(
+          Field.LABEL_USD_PER_EXAMPLE,
+          Stated.inferred(
+              Value.Amount.of(0), "text as it is: nothing to label; say what a label costs if so"));
+    }
   }
 
   private static boolean mentions(Scenario scenario, Pattern words) {

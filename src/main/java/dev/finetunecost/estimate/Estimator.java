@@ -110,7 +110,8 @@ public final class Estimator {
     int horizon = Amounts.horizonMonths(completion);
     int rank = (int) completion.amount(Field.LORA_RANK);
     double discountRate = completion.amount(Field.DISCOUNT_RATE);
-    List<ManagedOffer> managed = Offers.managed(prices, names.hostedName(), model);
+    List<ManagedOffer> managed =
+        Offers.managed(prices, names.hostedName(), model, completion.scenario());
     Hardware hardware = hardware(completion, names.gpus(), offers, today);
     return new ResolvedScenario(
         completion.scenario(),

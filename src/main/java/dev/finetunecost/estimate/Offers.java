@@ -9,6 +9,7 @@ import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Gpu;
 import dev.finetunecost.engine.spec.GpuPurchase;
+import dev.finetunecost.engine.spec.Method;
 import dev.finetunecost.engine.spec.ModelSpec;
 import dev.finetunecost.engine.spec.Parameter;
 import dev.finetunecost.engine.spec.Policy;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
@@ -36,6 +38,8 @@ final class Offers {
    * them, and never for data that must stay private.
    */
   private static final List<String> STRANGERS = List.of("community", "marketplace", "peer");
+
+  private static final Set<String> REINFORCEMENT = Set.of("rl", "rft", "grpo", "ppo", "rlvr");
 
   private final PriceBook prices;
   private final Scenario scenario;
@@ -112,12 +116,23 @@ final class Offers {
   }
 
   /** Managed tuning of the hosted model and of the open one. */
-  static List<ManagedOffer> managed(PriceBook prices, Optional<String> hosted, ModelSpec open) {
+  static List<ManagedOffer> managed(
+      PriceBook prices, Optional<String> hosted, ModelSpec open, Scenario said) {
+    boolean reinforcement = isReinforcement(said);
     return Stream.concat(
             hosted.stream().flatMap(name -> prices.managed().forHosted(name).stream()),
             prices.managed().forOpen(open.id(), open.parameters()).stream())
+        .filter(offer -> offer.method().equals("rft") == reinforcement)
         .distinct()
         .toList();
+  }
+
+  /**
+   * Reinforcement is another product, billed by the hour, and never an answer to who labels data.
+   */
+  private static boolean isReinforcement(Scenario said) {
+    return said.texts(Field.METHOD).stream().anyMatch(REINFORCEMENT::contains)
+        && said.texts(Field.METHOD).stream().noneMatch(name -> Method.named(name).isPresent());
   }
 
   /** The cheapest other model of the same class at this mix of tokens, if it is cheaper. */

@@ -43,7 +43,6 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
   private final List<PriceFeed> feeds;
   private final Map<String, PriceSheet> bundled;
   private final Map<PriceFeed, FeedRefresh> refreshes;
-  private final SheetArchive archive;
   private final Clock clock;
   private final ScheduledExecutorService scheduler;
   private final LoadingCache<PriceFeed, FeedState> cache;
@@ -78,7 +77,6 @@ public final class LivePrices implements Supplier<PriceBook>, AutoCloseable {
       Patience patience) {
     this.feeds = List.copyOf(feeds);
     this.bundled = SnapshotFile.bundled().stream().collect(toMap(PriceSheet::feed, s -> s));
-    this.archive = archive;
     this.clock = clock;
     this.scheduler = scheduler;
     OkHttpClient bounded =

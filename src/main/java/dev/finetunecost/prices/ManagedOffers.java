@@ -2,6 +2,7 @@ package dev.finetunecost.prices;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.finetunecost.engine.alternative.Regions;
 import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.ManagedOffer.Availability;
 import dev.finetunecost.engine.price.Source;
@@ -69,16 +70,16 @@ public record ManagedOffers(List<Row> rows) {
   }
 
   /**
-   * Offers for a hosted model that its provider tunes, billed by the token: of each provider and
-   * tier the one in its cheapest region.
+   * Offers for a hosted model that its provider tunes: of each provider and tier the one in its
+   * cheapest region, and the one in its cheapest region of the European Union.
    */
   public List<ManagedOffer> forHosted(String model) {
     return cheapestRegions(all().filter(offer -> isModel(offer, model)));
   }
 
   /**
-   * Offers for an open model of so many parameters, billed by the token: those that name it, and
-   * those that take any up to that size.
+   * Offers for an open model of so many parameters: those that name it, and those that take any up
+   * to that size.
    */
   public List<ManagedOffer> forOpen(String model, double parameters) {
     return cheapestRegions(
@@ -117,10 +118,14 @@ public record ManagedOffers(List<Row> rows) {
   private static List<ManagedOffer> cheapestRegions(Stream<ManagedOffer> offers) {
     Map<String, ManagedOffer> best = new LinkedHashMap<>();
     offers
-        .filter(offer -> offer.trainingLow().unit() == PricingUnit.MILLION_TOKENS)
         .sorted(Comparator.comparing(offer -> offer.trainingLow().amount()))
-        .forEach(offer -> best.putIfAbsent(service(offer), offer));
-    return List.copyOf(best.values());
+        .forEach(offer -> {
+          best.putIfAbsent(service(offer), offer);
+          if (Regions.mayBeInEurope(offer.region())) {
+            best.putIfAbsent(service(offer) + "|eu", offer);
+          }
+        });
+    return best.values().stream().distinct().toList();
   }
 
   private static String service(ManagedOffer offer) {

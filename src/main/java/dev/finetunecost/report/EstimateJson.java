@@ -142,6 +142,7 @@ public final class EstimateJson {
               case Infeasibility.DoesNotFit _,
                   Infeasibility.NoGpuPrice _,
                   Infeasibility.NoServingPrice _,
+                  Infeasibility.HoursUnknown _,
                   Infeasibility.LongerThanContext _ ->
                   true;
               case Infeasibility.OwnMachinesOnly _,

@@ -124,6 +124,11 @@ final class RankingTable {
           words.say("infeasible.no_gpu_price", Names.gpu(none.gpu()));
       case Infeasibility.NoServingPrice none ->
           words.say("infeasible.no_serving_price", Names.provider(none.provider()));
+      case Infeasibility.HoursUnknown hours ->
+          words.say(
+              "infeasible.hours",
+              Names.provider(hours.provider()),
+              Figures.about(hours.perHourUsd()));
       case Infeasibility.TrialOnly trial ->
           words.say("infeasible.trial_only", Names.provider(trial.provider()), trial.tier());
       case Infeasibility.ClosedToNewcomers closed ->

@@ -15,7 +15,6 @@ import dev.finetunecost.engine.alternative.Infeasibility;
 import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.spec.Field;
-import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.spec.Stated;
@@ -25,14 +24,9 @@ import dev.finetunecost.engine.units.PricingUnit;
 import dev.finetunecost.engine.units.Usd;
 import dev.finetunecost.engine.verdict.Verdict;
 import dev.finetunecost.engine.verdict.Verdict.Action;
-import dev.finetunecost.report.Asked;
-import dev.finetunecost.report.Freshness;
-import dev.finetunecost.report.Report;
-import dev.finetunecost.report.ReportWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 final class EstimatorTest {
@@ -364,24 +358,5 @@ final class EstimatorTest {
         .filter(option -> option.feasible() == feasible)
         .map(option -> option.alternative().kind())
         .collect(Collectors.toSet());
-  }
-
-  @Test
-  void methodsThatCostTheSameAreOneRowAndOneCurve() {
-    Report report =
-        ReportWriter.write(
-            new Asked("", Intent.SCENARIO, List.of()),
-            Said.estimate(Said.SUPPORT_EMAILS),
-            new Freshness(Said.PRICES.asOf(), Said.PRICES.asOf(), List.of()));
-    assertThat(report.ranking().rows())
-        .extracting(List::getFirst)
-        .filteredOn(name -> name.startsWith("Own ") && name.contains("served on"))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("LoRA, served on")
-        .endsWith("QLoRA, full fine-tune: same cost");
-    assertThat(report.chart().series())
-        .extracting(Report.Chart.Series::name)
-        .filteredOn(name -> name.startsWith("Own ") && !name.contains("hardware"))
-        .containsExactly("Own LoRA");
   }
 }

@@ -17,6 +17,9 @@ public sealed interface Infeasibility {
   /** Nobody says what serving the tuned model costs there. */
   record NoServingPrice(String provider) implements Infeasibility {}
 
+  /** The provider bills jobs by the hour, and nobody knows beforehand how many this one takes. */
+  record HoursUnknown(String provider, double perHourUsd) implements Infeasibility {}
+
   /** The provider removes tuned models of this tier after a trial. */
   record TrialOnly(String provider, String tier) implements Infeasibility {}
 

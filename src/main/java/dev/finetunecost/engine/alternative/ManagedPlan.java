@@ -11,6 +11,7 @@ import dev.finetunecost.engine.price.ManagedOffer;
 import dev.finetunecost.engine.price.ManagedOffer.Availability;
 import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.serving.ServingPlan.Fleet;
+import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Policy.Circumstance;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.spec.ResolvedScenario.Traffic;
@@ -47,8 +48,11 @@ final class ManagedPlan {
   Candidate candidate() {
     List<NotPriced> open = new ArrayList<>(PeopleLines.notPriced(scenario.effort()));
     List<CostLine> lines = new ArrayList<>(PeopleLines.oneOff(scenario));
+    double hours = scenario.scenario().amount(Field.HOURS).orElse(0.0);
     if (offer.trainingLow().unit() == PricingUnit.MILLION_TOKENS) {
       lines.add(training());
+    } else if (hours > 0) {
+      lines.add(trainingByTheHour(hours));
     } else {
       open.add(new NotPriced("Training", "how many hours the provider's job takes"));
     }
@@ -66,6 +70,18 @@ final class ManagedPlan {
         new Alternative.Managed(offer),
         infeasibleBecause(),
         new CostPlan(lines, open, scenario.horizonMonths()));
+  }
+
+  private CostLine trainingByTheHour(double hours) {
+    return CostLine.once(
+            CostLine.Category.TRAINING,
+            "Training, failed runs included",
+            new Proportional(
+                hours * scenario.effort().trainingIterations().typical(),
+                List.of(Driver.TRAINING_ITERATIONS)),
+            offer.trainingLow(),
+            offer.source())
+        .because("hours of a job, as you said × full-size runs");
   }
 
   private CostLine training() {
@@ -151,7 +167,8 @@ final class ManagedPlan {
   private List<Infeasibility> infeasibleBecause() {
     List<Infeasibility> because =
         new ArrayList<>(HostedPlans.infeasibleBecause(scenario, offer.provider()));
-    if (scenario.policy().has(Circumstance.EU_ONLY) && !Regions.mayBeInEurope(offer.region())) {
+    if (scenario.policy().has(Circumstance.EU_ONLY)
+        && !Regions.mayKeepToEurope(offer.tier(), offer.region())) {
       because.add(new Infeasibility.OutsideEurope(offer.provider()));
     }
     Availability availability = offer.availability();
@@ -168,6 +185,10 @@ final class ManagedPlan {
     }
     if (!availability.production()) {
       because.add(new Infeasibility.TrialOnly(offer.provider(), offer.tier()));
+    }
+    if (offer.trainingLow().unit() == PricingUnit.HOUR
+        && scenario.scenario().amount(Field.HOURS).isEmpty()) {
+      because.add(new Infeasibility.HoursUnknown(offer.provider(), offer.trainingLow().dollars()));
     }
     if (offer.inference() == null && offer.hostingPerHour() == null) {
       because.add(new Infeasibility.NoServingPrice(offer.provider()));

@@ -40,6 +40,15 @@ public final class Regions {
   private Regions() {}
 
   /**
+   * Whether a service of this tier in this region may keep to the European Union. A tier that is
+   * called global computes wherever there is room, whatever region its account is in (Azure,
+   * "Deployment types": Global Standard "data may be processed … in any" location).
+   */
+  public static boolean mayKeepToEurope(String tier, String region) {
+    return !tier.equalsIgnoreCase("global") && mayBeInEurope(region);
+  }
+
+  /**
    * Whether this region is in the European Union, or may be chosen to be: {@code any} and {@code
    * global} leave it open.
    */

@@ -10,17 +10,13 @@ import dev.finetunecost.prices.GpuNames;
 import dev.finetunecost.prices.PriceFeed;
 import dev.finetunecost.prices.PriceSheet;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Azure's GPU machines, from its Retail Prices: dollars per hour of a whole machine. How many GPUs
@@ -78,7 +74,7 @@ final class AzureGpuFeed implements PriceFeed {
         rejected += offer.isPresent() ? 0 : 1;
       }
     }
-    List<GpuOffer> believable = spotBelowOnDemand(offers);
+    List<GpuOffer> believable = SpotOffers.belowOnDemand(offers);
     return PriceSheet.ofGpus(ID, asOf, believable, rejected + offers.size() - believable.size());
   }
 
@@ -112,28 +108,5 @@ final class AzureGpuFeed implements PriceFeed {
                   perGpuHour,
                   source));
         });
-  }
-
-  /**
-   * Azure lists some spot meters at the full price. Where a machine has no price on demand in a
-   * region, its lowest price on demand elsewhere is the limit.
-   */
-  private static List<GpuOffer> spotBelowOnDemand(List<GpuOffer> offers) {
-    Map<String, BigDecimal> limits = new HashMap<>();
-    for (GpuOffer offer : offers) {
-      if (!offer.spot()) {
-        limits.merge(offer.sku(), offer.listUnitPrice().amount(), BigDecimal::min);
-        limits.merge(
-            offer.sku() + " " + offer.region(), offer.listUnitPrice().amount(), BigDecimal::min);
-      }
-    }
-    return offers.stream()
-        .filter(offer -> {
-          @Nullable BigDecimal limit =
-              limits.getOrDefault(offer.sku() + " " + offer.region(), limits.get(offer.sku()));
-          return !offer.spot()
-              || (limit != null && offer.listUnitPrice().amount().compareTo(limit) < 0);
-        })
-        .toList();
   }
 }

@@ -21,10 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -135,7 +133,7 @@ final class GpuHuntFeed implements PriceFeed {
     } catch (CsvParseException | UncheckedIOException | IllegalArgumentException e) {
       throw new IOException("it sent no catalogue that we know", e);
     }
-    return PriceSheet.ofGpus(id(), asOf, belowOnDemand(offers), rejected);
+    return PriceSheet.ofGpus(id(), asOf, SpotOffers.belowOnDemand(offers), rejected);
   }
 
   private Optional<GpuOffer> offer(Row row, Source source) {
@@ -155,28 +153,6 @@ final class GpuHuntFeed implements PriceFeed {
                 row.spot,
                 price.get(),
                 source));
-  }
-
-  /** A spot price that is not below the same machine's price on demand means that there is none. */
-  private static List<GpuOffer> belowOnDemand(List<GpuOffer> offers) {
-    Map<String, BigDecimal> onDemand = new HashMap<>();
-    for (GpuOffer offer : offers) {
-      if (!offer.spot()) {
-        onDemand.merge(machine(offer), offer.listUnitPrice().amount(), BigDecimal::min);
-      }
-    }
-    return offers.stream()
-        .filter(offer -> {
-          @Nullable BigDecimal limit = onDemand.get(machine(offer));
-          return !offer.spot()
-              || limit == null
-              || offer.listUnitPrice().amount().compareTo(limit) < 0;
-        })
-        .toList();
-  }
-
-  private static String machine(GpuOffer offer) {
-    return offer.sku() + " " + offer.region();
   }
 
   /** Their shape: dollars per hour of the whole machine, gigabytes of one GPU. */
