@@ -112,7 +112,7 @@ public final class Estimator {
     double discountRate = completion.amount(Field.DISCOUNT_RATE);
     List<ManagedOffer> managed =
         Offers.managed(prices, names.hostedName(), model, completion.scenario());
-    Hardware hardware = hardware(completion, names.gpus(), offers, today);
+    Hardware hardware = hardware(completion, names.gpus(), offers, policy, today);
     return new ResolvedScenario(
         completion.scenario(),
         model,
@@ -134,7 +134,11 @@ public final class Estimator {
   }
 
   private Hardware hardware(
-      Completion completion, Map<String, Gpu> gpus, Offers offers, LocalDate today) {
+      Completion completion,
+      Map<String, Gpu> gpus,
+      Offers offers,
+      Policy policy,
+      LocalDate today) {
     completion.fill(
         Field.CHECKPOINTS,
         Stated.byDefault(
@@ -143,7 +147,7 @@ public final class Estimator {
         gpus,
         completion.scenario().amount(Field.GPU_COUNT).map(Double::intValue).orElse(null),
         offers.gpus(gpus, today),
-        Offers.purchases(catalog, completion),
+        Offers.purchases(catalog, completion, policy),
         completion.scenario().flag(Field.CHECKPOINTS).orElse(true),
         completion.assumption("hours_between_interruptions").typical());
   }

@@ -153,12 +153,17 @@ final class Offers {
     return prices.tokenPrice("text-embedding-3-small");
   }
 
-  /** What buying each accelerator costs for which that is known. */
-  static List<GpuPurchase> purchases(Catalog catalog, Completion completion) {
+  /** What buying each accelerator costs for which that is known; nothing where it is there already. */
+  static List<GpuPurchase> purchases(Catalog catalog, Completion completion, Policy policy) {
     Parameter resale = completion.parameter(Field.RESALE_SHARE);
     Parameter power = completion.parameter(Field.POWER_USD_PER_KWH);
     Parameter colocation = completion.parameter(Field.COLOCATION_USD_PER_KW_MONTH);
-    Optional<Double> own = completion.scenario().amount(Field.GPU_PURCHASE_USD);
+    Optional<Double> own =
+        completion
+            .scenario()
+            .amount(Field.GPU_PURCHASE_USD)
+            .or(() ->
+                policy.has(Circumstance.OWNS_HARDWARE) ? Optional.of(0.0) : Optional.empty());
     return catalog.hardware().all().stream()
         .map(row ->
             new GpuPurchase(

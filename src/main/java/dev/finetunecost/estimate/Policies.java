@@ -23,6 +23,11 @@ final class Policies {
 
   static Policy of(Scenario scenario, Circumstances table) {
     Set<Circumstance> circumstances = table.in(phrases(scenario).toList());
+    if (!scenario.has(Field.GPU)) {
+      circumstances.remove(Circumstance.OWNS_HARDWARE); // of nobody knows what
+    } else if (circumstances.contains(Circumstance.OWNS_HARDWARE)) {
+      circumstances.remove(Circumstance.BUYING);
+    }
     if (scenario.texts(Field.METHOD).contains("rag")) {
       circumstances.add(Circumstance.FACTS_CHANGE);
     }

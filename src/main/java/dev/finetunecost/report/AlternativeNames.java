@@ -39,7 +39,9 @@ record AlternativeNames(Words words, ModelSpec model) {
               Names.provider(cheaper.price().provider()));
       case Alternative.Owned owned ->
           words.say(
-              "alternative.owned.label",
+              owned.purchase().isOwned()
+                  ? "alternative.owned.label.there"
+                  : "alternative.owned.label",
               Names.model(model.id()),
               owned.method().label(),
               owned.gpus(),
@@ -65,7 +67,12 @@ record AlternativeNames(Words words, ModelSpec model) {
       case Alternative.Rag rag ->
           words.say("alternative.rag.name", Names.model(rag.price().model()));
       case Alternative.CheaperApi cheaper -> Names.model(cheaper.price().model());
-      case Alternative.Owned _ -> words.say("alternative.owned.name", Names.model(model.id()));
+      case Alternative.Owned owned ->
+          words.say(
+              owned.purchase().isOwned()
+                  ? "alternative.owned.name.there"
+                  : "alternative.owned.name",
+              Names.model(model.id()));
       case Alternative.Managed managed ->
           words.say(
               "alternative.managed.name",

@@ -146,6 +146,7 @@ public final class EstimateJson {
                   Infeasibility.LongerThanContext _ ->
                   true;
               case Infeasibility.OwnMachinesOnly _,
+                  Infeasibility.TooFewGpus _,
                   Infeasibility.OutsideEurope _,
                   Infeasibility.TooSlow _,
                   Infeasibility.LicenceConditions _,

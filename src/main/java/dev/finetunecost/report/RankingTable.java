@@ -124,6 +124,8 @@ final class RankingTable {
           words.say("infeasible.no_gpu_price", Names.gpu(none.gpu()));
       case Infeasibility.NoServingPrice none ->
           words.say("infeasible.no_serving_price", Names.provider(none.provider()));
+      case Infeasibility.TooFewGpus few ->
+          words.say("infeasible.too_few", few.there(), few.needed());
       case Infeasibility.HoursUnknown hours ->
           words.say(
               "infeasible.hours",

@@ -108,6 +108,23 @@ final class VariedScenariosTest {
     assertThat(requests).isCloseTo(50_000 * 10 * 365 / 12.0, within(1.0));
   }
 
+  @Test
+  void hardwareThatIsThereIsNotBoughtAgain() {
+    Scenario owner =
+        and(
+            SUPPORT_EMAILS, "gpu=H100", "gpu_count=8", "constraints=own hardware",
+            "volume=1000000", "baseline_model=gpt-4.1");
+    Option owned = option(estimate(owner), "owned-h100");
+    assertThat(owned.feasible()).isTrue();
+    assertThat(owned.plan().lines())
+        .extracting(CostLine::label)
+        .contains("Power", "Room, cooling and network")
+        .doesNotContain("Buying the GPUs and their servers", "Selling them at the end");
+    assertThat(estimate(owner).verdict().choice()).isEqualTo("owned-h100");
+    Option tooFew = option(estimate(and(owner, "gpu_count=1", "volume=20000000")), "owned-h100");
+    assertThat(tooFew.infeasibleBecause()).anyMatch(Infeasibility.TooFewGpus.class::isInstance);
+  }
+
   private static Option option(Estimate estimate, String id) {
     return estimate.alternatives().stream()
         .filter(option -> option.alternative().id().startsWith(id))

@@ -20,6 +20,9 @@ public sealed interface Infeasibility {
   /** The provider bills jobs by the hour, and nobody knows beforehand how many this one takes. */
   record HoursUnknown(String provider, double perHourUsd) implements Infeasibility {}
 
+  /** There are fewer GPUs than it takes. */
+  record TooFewGpus(int there, int needed) implements Infeasibility {}
+
   /** The provider removes tuned models of this tier after a trial. */
   record TrialOnly(String provider, String tier) implements Infeasibility {}
 

@@ -64,12 +64,22 @@ final class OwnedPlans {
     List<NotPriced> open = new ArrayList<>(PeopleLines.notPriced(scenario.effort()));
     open.add(new NotPriced("Insurance, spare parts and room", "what your own site charges"));
     List<Infeasibility> because = new ArrayList<>(SelfHostedPlans.hosting(scenario));
+    if (purchase.isOwned()) {
+      open.add(new NotPriced("What your GPUs could do instead", "what you would rent them out for"));
+      tooFew(gpus).ifPresent(because::add);
+    }
     SelfHostedPlans.tooSlow(fleet, scenario).ifPresent(because::add);
     return Optional.of(
         new Candidate(
             new Alternative.Owned(method, purchase, gpus, fleet.setup()),
             because,
             new CostPlan(lines, open, scenario.horizonMonths())));
+  }
+
+  private Optional<Infeasibility> tooFew(int needed) {
+    return Optional.ofNullable(scenario.hardware().gpuCount())
+        .filter(there -> there < needed)
+        .map(there -> new Infeasibility.TooFewGpus(there, needed));
   }
 
   /** What is bought must carry the load of the last month. */
@@ -85,6 +95,15 @@ final class OwnedPlans {
 
   private List<CostLine> hardware(GpuPurchase purchase, int gpus, Fleet fleet) {
     double kilowatts = gpus * purchase.kilowatts().typical();
+    List<CostLine> lines = new ArrayList<>();
+    if (!purchase.isOwned()) {
+      lines.addAll(bought(purchase, gpus, fleet));
+    }
+    lines.addAll(running(purchase, kilowatts));
+    return lines;
+  }
+
+  private List<CostLine> bought(GpuPurchase purchase, int gpus, Fleet fleet) {
     return List.of(
         CostLine.once(
                 HARDWARE,
@@ -101,7 +120,11 @@ final class OwnedPlans {
                 UnitPrice.of(purchase.perGpu().typical(), PricingUnit.GPU),
                 purchase.resaleShare().source())
             .pricedBy(Driver.HARDWARE_PRICE)
-            .because("what is left of the price after the horizon"),
+            .because("what is left of the price after the horizon"));
+  }
+
+  private List<CostLine> running(GpuPurchase purchase, double kilowatts) {
+    return List.of(
         CostLine.monthly(
                 HARDWARE,
                 "Power",

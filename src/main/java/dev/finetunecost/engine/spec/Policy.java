@@ -101,6 +101,8 @@ public record Policy(
     HIGH_AVAILABILITY,
     /** Work that has to be ready on a day. */
     DEADLINE,
+    /** The GPUs that are named are there already. */
+    OWNS_HARDWARE,
     /** Buying hardware is considered. */
     BUYING,
     /** There are no automated evaluations. */

@@ -35,7 +35,10 @@ record Contest(Ranking ranking, List<Option> contenders) {
   static Contest of(Ranking ranking, ResolvedScenario scenario) {
     Method preferred = scenario.methods().getFirst();
     Policy policy = scenario.policy();
-    boolean buys = policy.has(Circumstance.BUYING) || policy.has(Circumstance.OWN_MACHINES_ONLY);
+    boolean buys = 
+        policy.has(Circumstance.BUYING)
+            || policy.has(Circumstance.OWNS_HARDWARE)
+            || policy.has(Circumstance.OWN_MACHINES_ONLY);
     List<Option> feasible = ranking.options().stream().filter(Option::feasible).toList();
     boolean asPreferred = feasible.stream().anyMatch(option -> isBy(preferred, option));
     return new Contest(
