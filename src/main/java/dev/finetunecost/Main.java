@@ -30,6 +30,7 @@ import dev.finetunecost.prices.SourceStatus;
 import dev.finetunecost.prices.feed.Feeds;
 import dev.finetunecost.store.ActualRuns;
 import dev.finetunecost.store.Database;
+import dev.finetunecost.store.DatabaseUnusable;
 import dev.finetunecost.store.PriceArchive;
 import dev.finetunecost.store.WorkspaceSettings;
 import dev.finetunecost.terms.SettingReader;

@@ -134,11 +134,7 @@ public final class Estimator {
   }
 
   private Hardware hardware(
-      Completion completion,
-      Map<String, Gpu> gpus,
-      Offers offers,
-      Policy policy,
-      LocalDate today) {
+      Completion completion, Map<String, Gpu> gpus, Offers offers, Policy policy, LocalDate today) {
     completion.fill(
         Field.CHECKPOINTS,
         Stated.byDefault(

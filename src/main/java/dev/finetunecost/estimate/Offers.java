@@ -153,7 +153,9 @@ final class Offers {
     return prices.tokenPrice("text-embedding-3-small");
   }
 
-  /** What buying each accelerator costs for which that is known; nothing where it is there already. */
+  /**
+   * What buying each accelerator costs for which that is known; nothing where it is there already.
+   */
   static List<GpuPurchase> purchases(Catalog catalog, Completion completion, Policy policy) {
     Parameter resale = completion.parameter(Field.RESALE_SHARE);
     Parameter power = completion.parameter(Field.POWER_USD_PER_KWH);
@@ -162,8 +164,7 @@ final class Offers {
         completion
             .scenario()
             .amount(Field.GPU_PURCHASE_USD)
-            .or(() ->
-                policy.has(Circumstance.OWNS_HARDWARE) ? Optional.of(0.0) : Optional.empty());
+            .or(() -> policy.has(Circumstance.OWNS_HARDWARE) ? Optional.of(0.0) : Optional.empty());
     return catalog.hardware().all().stream()
         .map(row ->
             new GpuPurchase(

@@ -112,8 +112,12 @@ final class VariedScenariosTest {
   void hardwareThatIsThereIsNotBoughtAgain() {
     Scenario owner =
         and(
-            SUPPORT_EMAILS, "gpu=H100", "gpu_count=8", "constraints=own hardware",
-            "volume=1000000", "baseline_model=gpt-4.1");
+            SUPPORT_EMAILS,
+            "gpu=H100",
+            "gpu_count=8",
+            "constraints=own hardware",
+            "volume=1000000",
+            "baseline_model=gpt-4.1");
     Option owned = option(estimate(owner), "owned-h100");
     assertThat(owned.feasible()).isTrue();
     assertThat(owned.plan().lines())

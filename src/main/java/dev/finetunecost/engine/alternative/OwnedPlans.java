@@ -65,7 +65,8 @@ final class OwnedPlans {
     open.add(new NotPriced("Insurance, spare parts and room", "what your own site charges"));
     List<Infeasibility> because = new ArrayList<>(SelfHostedPlans.hosting(scenario));
     if (purchase.isOwned()) {
-      open.add(new NotPriced("What your GPUs could do instead", "what you would rent them out for"));
+      open.add(
+          new NotPriced("What your GPUs could do instead", "what you would rent them out for"));
       tooFew(gpus).ifPresent(because::add);
     }
     SelfHostedPlans.tooSlow(fleet, scenario).ifPresent(because::add);

@@ -35,7 +35,7 @@ record Contest(Ranking ranking, List<Option> contenders) {
   static Contest of(Ranking ranking, ResolvedScenario scenario) {
     Method preferred = scenario.methods().getFirst();
     Policy policy = scenario.policy();
-    boolean buys = 
+    boolean buys =
         policy.has(Circumstance.BUYING)
             || policy.has(Circumstance.OWNS_HARDWARE)
             || policy.has(Circumstance.OWN_MACHINES_ONLY);
