@@ -3,6 +3,7 @@ package dev.finetunecost.slack;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.language.Ambiguity;
 import dev.finetunecost.language.Understanding;
+import dev.finetunecost.prices.PriceAnswer;
 import dev.finetunecost.prices.PriceBook;
 import dev.finetunecost.prices.PriceHistory;
 import dev.finetunecost.prices.PriceRow;
@@ -25,9 +26,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Does what a command says, and says what came of it. */
 final class Commands {
+  private static final Pattern ASKS_FOR_AN_EARLIER_PRICE =
+      Pattern.compile(
+          "^(what|how much) (did|was|were)\\b.*\\b(cost|price|rent)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   /** With so many facts a sentence is answered first; what it leaves open is asked below. */
   private static final int ENOUGH_FACTS = 3;
 
@@ -100,6 +107,12 @@ final class Commands {
   }
 
   private Reply estimate(Place place, String origin, String words) {
+    if (ASKS_FOR_AN_EARLIER_PRICE.matcher(words).find()) {
+      PriceAnswer earlier = history.answer(words, prices.get());
+      if (earlier.question().day() != null && !earlier.rows().isEmpty()) {
+        return Reply.of(PriceList.of(words, earlier.rows()));
+      }
+    }
     Understanding said = reports.read(words);
     Optional<String> nearest = CommandReader.nearest(words);
     Optional<SavedScenario> before =

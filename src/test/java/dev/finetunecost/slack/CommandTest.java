@@ -60,4 +60,13 @@ final class CommandTest {
     assertThat(bot.slack.last().words()).contains("Did you mean", "prices h100", "run:nearest");
     assertThat(bot.scenarios().latest("T1", 1)).isEmpty();
   }
+
+  @Test
+  void whatSomethingCostInAnEarlierMonthIsSaidWithWhatItIsNow() throws Exception {
+    assertThat(bot.type("prices h100 runpod on 2026-09-30").getStatusCode()).isEqualTo(200);
+    // RunPod's secure cloud: 3.49 on 2026-09-29, 3.99 on 2026-10-10
+    assertThat(bot.slack.last().words()).contains("3.49", "now $3.99 (+14%)");
+    assertThat(bot.type("what did an h100 cost on 2026-09-30?").getStatusCode()).isEqualTo(200);
+    assertThat(bot.slack.last().words()).contains("3.49");
+  }
 }
