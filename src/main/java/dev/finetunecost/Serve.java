@@ -241,7 +241,7 @@ final class Serve {
 
   /** What is done from time to time by one process of the cluster. */
   private List<Recurring> recurring(SlackBot bot) {
-    Retention retention = new Retention(database, Retention.Policy.USUAL);
+    Retention retention = new Retention(database, settings.retention());
     List<Recurring> recurring = new ArrayList<>(bot.recurring());
     recurring.add(
         new Recurring("retention", Duration.ofHours(6), () -> retention.purge(clock.instant())));

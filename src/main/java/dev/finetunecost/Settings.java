@@ -2,10 +2,12 @@ package dev.finetunecost;
 
 import dev.finetunecost.store.DatabaseAddress;
 import dev.finetunecost.store.KeyRing;
+import dev.finetunecost.store.Retention;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param home data folder
  * @param database where what must survive is kept
  * @param prices where prices come from
+ * @param retention for how long things are kept
  */
 public record Settings(
-    Slack slack, Listen listen, Path home, DatabaseAddress database, Prices prices) {
+    Slack slack,
+    Listen listen,
+    Path home,
+    DatabaseAddress database,
+    Prices prices,
+    Retention.Policy retention) {
 
   /** Feeds that have an address of their own. */
   private static final List<String> FEEDS =
@@ -119,7 +127,7 @@ public record Settings(
 
   /** The same settings with the playground in Slack's place, whatever else is set. */
   Settings withPlayground() {
-    return new Settings(new Slack.Playground(), listen, home, database, prices);
+    return new Settings(new Slack.Playground(), listen, home, database, prices, retention);
   }
 
   /**
@@ -143,7 +151,10 @@ public record Settings(
                 "postgres://user:password@host:5432/name, or a JDBC URL of PostgreSQL or SQLite",
                 DatabaseAddress::of)
             .orElse(DatabaseAddress.Embedded.in(home)),
-        prices(variables));
+        prices(variables),
+        Retention.Policy.USUAL.withScenarios(
+            variables.parsed(
+                "FINETUNE_COST_KEEP_DAYS", "a number of days, at least 1", Settings::days)));
   }
 
   private static Slack slack(Variables variables) {
@@ -236,6 +247,14 @@ public record Settings(
       throw new IllegalArgumentException(text);
     }
     return text;
+  }
+
+  private static Duration days(String digits) {
+    int days = Integer.parseInt(digits);
+    if (days < 1) {
+      throw new IllegalArgumentException(digits);
+    }
+    return Duration.ofDays(days);
   }
 
   private static int port(String digits) {

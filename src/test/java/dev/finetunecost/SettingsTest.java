@@ -54,6 +54,8 @@ final class SettingsTest {
     "DATABASE_URL, postgres database",
     "FINETUNE_COST_KEY, c2hvcnQ=",
     "FINETUNE_COST_KEY, not base64",
+    "FINETUNE_COST_KEEP_DAYS, 0",
+    "FINETUNE_COST_KEEP_DAYS, a year",
   })
   void aBlankOrMalformedValueIsAnErrorThatNamesTheVariable(String name, String value) {
     assertThatExceptionOfType(Settings.InvalidSetting.class)
@@ -117,6 +119,13 @@ final class SettingsTest {
     assertThatExceptionOfType(Settings.InvalidSetting.class)
         .isThrownBy(() -> Settings.from(withKey))
         .withMessageContaining("SLACK_CLIENT_ID");
+  }
+
+  @Test
+  void scenariosAreKeptForEverUnlessToldOtherwise() {
+    assertThat(Settings.from(Map.of()).retention().scenarios()).isEmpty();
+    assertThat(Settings.from(Map.of("FINETUNE_COST_KEEP_DAYS", "90")).retention().scenarios())
+        .contains(java.time.Duration.ofDays(90));
   }
 
   @Test

@@ -39,6 +39,11 @@ public final class Retention {
             Duration.ofDays(400),
             Duration.ofDays(30),
             Optional.empty());
+
+    /** This policy with another time for scenarios. */
+    public Policy withScenarios(Optional<Duration> other) {
+      return new Policy(deliveries, drafts, prices, departed, other);
+    }
   }
 
   private record Sheet(String feed, long asOf, long checkedAt) {}
