@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -93,6 +94,10 @@ final class Browser implements AutoCloseable {
     return Objects.requireNonNull(
         new WebDriverWait(driver, PATIENCE)
             .<@Nullable WebElement>until(ignored -> showing(selector, text)));
+  }
+
+  void waitUntil(BooleanSupplier holds) {
+    new WebDriverWait(driver, PATIENCE).until(_ -> holds.getAsBoolean());
   }
 
   private @Nullable WebElement showing(String selector, String text) {

@@ -35,6 +35,15 @@ final class CommandTest {
   }
 
   @Test
+  void whoNamedAnAcceleratorIsOfferedACheaperOneInTheWhatIfMenu() throws Exception {
+    bot.type("qlora of llama 3.1 8b on an A100 80GB, 10k examples");
+    assertThat(bot.slack.last().words()).contains("On a cheaper GPU: L40S");
+
+    bot.type("what-if FT-1 on L40S");
+    assertThat(bot.slack.last().words()).contains("FT-1 → FT-2", "L40S");
+  }
+
+  @Test
   void helpIsMadeFromTheRegistry() throws Exception {
     bot.type("help");
 

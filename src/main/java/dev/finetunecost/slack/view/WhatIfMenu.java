@@ -3,11 +3,16 @@ package dev.finetunecost.slack.view;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.StaticSelectElement;
 import dev.finetunecost.engine.Estimate;
+import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Method;
+import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.ResolvedScenario;
+import dev.finetunecost.engine.spec.Scenario;
+import dev.finetunecost.report.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Changes worth trying on a scenario, each in words that can be typed.
@@ -15,6 +20,10 @@ import java.util.Locale;
  * @param changes in the order of the menu
  */
 public record WhatIfMenu(List<Change> changes) {
+  /** Accelerators that most clouds rent out, by their usual price for an hour. */
+  private static final List<String> FROM_CHEAP_TO_DEAR =
+      List.of("T4", "L4", "RTX-4090", "L40S", "A100", "H100", "H200", "B200");
+
   public WhatIfMenu {
     changes = List.copyOf(changes);
   }
@@ -49,7 +58,25 @@ public record WhatIfMenu(List<Change> changes) {
     double examples = resolved.training().examples();
     changes.add(new Change("Twice the examples", count(examples * 2) + " examples"));
     changes.add(new Change("On spot GPUs", "on spot GPUs"));
+    cheaper(resolved.scenario()).ifPresent(gpu ->
+        changes.add(new Change("On a cheaper GPU: " + Names.gpu(gpu), "on " + Names.gpu(gpu))));
     return new WhatIfMenu(changes);
+  }
+
+  /** The next cheaper accelerator, where somebody named one; else the cheapest is taken anyway. */
+  private static Optional<String> cheaper(Scenario scenario) {
+    return scenario
+        .get(Field.GPU)
+        .filter(stated -> stated.origin() == Origin.STATED)
+        .flatMap(_ -> scenario.text(Field.GPU))
+        .map(gpu -> FROM_CHEAP_TO_DEAR.indexOf(family(gpu)))
+        .filter(at -> at > 0)
+        .map(at -> FROM_CHEAP_TO_DEAR.get(at - 1));
+  }
+
+  /** {@code A100-80GB} is an A100. */
+  private static String family(String gpu) {
+    return FROM_CHEAP_TO_DEAR.stream().filter(gpu::startsWith).findFirst().orElse(gpu);
   }
 
   StaticSelectElement select(String id) {
