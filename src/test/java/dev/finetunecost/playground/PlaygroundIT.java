@@ -84,11 +84,11 @@ final class PlaygroundIT {
   @Test
   void aChangeShowsItsDifferenceAndIsTakenBackWithAButton() {
     browser.waitForText(".sidebar li button", "general").click();
-    browser.say("/finetune-cost lora on mistral 7b with 3k contracts, 2k requests a day, now gpt-4o");
+    browser.say(
+        "/finetune-cost lora on mistral 7b with 3k contracts, 2k requests a day, now gpt-4o");
     browser.waitForText(".message.ephemeral", " · Mistral 7B · LoRA");
     browser.say("/finetune-cost what-if 500k requests a day");
-    browser.waitForText(
-        ".message.ephemeral", "2,000 requests per day → 500,000 requests per day");
+    browser.waitForText(".message.ephemeral", "2,000 requests per day → 500,000 requests per day");
 
     // the report, the difference, and the report again
     browser.waitForText(".message .button", "Undo").click();

@@ -58,8 +58,9 @@ public record WhatIfMenu(List<Change> changes) {
     double examples = resolved.training().examples();
     changes.add(new Change("Twice the examples", count(examples * 2) + " examples"));
     changes.add(new Change("On spot GPUs", "on spot GPUs"));
-    cheaper(resolved.scenario()).ifPresent(gpu ->
-        changes.add(new Change("On a cheaper GPU: " + Names.gpu(gpu), "on " + Names.gpu(gpu))));
+    cheaper(resolved.scenario())
+        .ifPresent(gpu ->
+            changes.add(new Change("On a cheaper GPU: " + Names.gpu(gpu), "on " + Names.gpu(gpu))));
     return new WhatIfMenu(changes);
   }
 
