@@ -160,7 +160,8 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private void print(Answer.Estimated answer) throws IOException {
     if (brief != null) {
-      Files.write(brief, Brief.pdf(answer.report(), LocalDate.now(ZoneOffset.UTC)));
+      LocalDate today = LocalDate.ofInstant(answer.freshness().now(), ZoneOffset.UTC);
+      Files.write(brief, Brief.pdf(answer.report(), today));
       terminal.complain("Wrote " + brief);
       return;
     }
