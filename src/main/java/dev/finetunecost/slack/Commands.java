@@ -32,8 +32,7 @@ import java.util.regex.Pattern;
 final class Commands {
   private static final Pattern ASKS_FOR_AN_EARLIER_PRICE =
       Pattern.compile(
-          "^(what|how much) (did|was|were)\\b.*\\b(cost|price|rent)\\b",
-          Pattern.CASE_INSENSITIVE);
+          "^(what|how much) (did|was|were)\\b.*\\b(cost|price|rent)\\b", Pattern.CASE_INSENSITIVE);
 
   /** With so many facts a sentence is answered first; what it leaves open is asked below. */
   private static final int ENOUGH_FACTS = 3;
