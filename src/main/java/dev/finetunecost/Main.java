@@ -136,7 +136,7 @@ public final class Main {
 
   private Answers answers(Supplier<PriceBook> book) {
     Catalog catalog = Catalog.bundled();
-    return new Answers(new SentenceReader(catalog), new Estimator(catalog), book, clock);
+    return new Answers(new SentenceReader(catalog, clock), new Estimator(catalog), book, clock);
   }
 
   /** The prices for one answer: what comes in from the feeds within a few seconds, at most. */

@@ -112,7 +112,12 @@ final class DatasetFacts implements Recogniser {
 
   /** {@code 100 words per request} says how long something is. */
   private static boolean isLength(Sentence sentence, int noun) {
-    return noun >= 0 && sentence.is(noun + 1, Kind.PER) && !sentence.is(noun + 2, Kind.TIME);
+    boolean article =
+        sentence.at(noun + 1).value().equals("a") || sentence.at(noun + 1).value().equals("an");
+    return noun >= 0
+        && sentence.is(noun + 1, Kind.PER)
+        && !sentence.is(noun + 2, Kind.TIME)
+        && (!article || sentence.is(noun + 2, Kind.USE));
   }
 
   /** Gigabytes beside accelerators are their memory, unless a dataset is named before them. */

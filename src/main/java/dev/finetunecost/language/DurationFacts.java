@@ -76,7 +76,7 @@ final class DurationFacts implements Recogniser {
       facts.inferred(Field.DATASET_UNIT, "hours_audio", at, unit);
       return;
     }
-    Term number = sentence.at(at);
+    Term number = withHalf(sentence, at);
     String name = sentence.at(unit).value();
     if (MONTHS.containsKey(name)) {
       horizon(sentence, facts, number.low(), number.high(), at, unit);
@@ -95,6 +95,16 @@ final class DurationFacts implements Recogniser {
           at,
           minutes > 0 ? unit + 1 : unit);
     }
+  }
+
+  /** {@code 3个半小时} is three and a half hours. */
+  private static Term withHalf(Sentence sentence, int at) {
+    Term number = sentence.at(at);
+    Term whole = sentence.at(at - 2);
+    boolean half = sentence.written(at).equals("半") && sentence.at(at - 1).value().equals("个");
+    return half && sentence.isFreeNumber(at - 2)
+        ? whole.reaching(whole.low() + 0.5, whole.high() + 0.5, number.end())
+        : number;
   }
 
   /** What is said to take so long, or to occupy accelerators for so long, is a run. */

@@ -93,7 +93,8 @@ record GpuCount(double number, int from, int to) {
     return new GpuCount(one ? perMachine : 0, one ? at + 1 : from, to);
   }
 
-  private GpuCount times(double factor) {
+  /** So many times as many. */
+  GpuCount times(double factor) {
     return new GpuCount(number * factor, from, to);
   }
 

@@ -28,7 +28,9 @@ final class GpuFacts implements Recogniser {
       if (sentence.is(at, Kind.DEVICE) && !sentence.isUsed(at)) {
         device(sentence, facts, at);
       } else if (sentence.is(at, Kind.MACHINE) && !sentence.isUsed(at)) {
-        counted(sentence, facts, GpuCount.of(sentence, at, at, -1), false);
+        GpuCount machines = GpuCount.of(sentence, at, at, -1);
+        double each = Double.parseDouble(sentence.at(at).value());
+        counted(sentence, facts, machines.times(each), false);
       }
     }
     for (int at = 0; at < sentence.size(); at++) {

@@ -32,6 +32,8 @@ final class HostedRole {
   private static boolean asksItsCost(Sentence sentence) {
     boolean asks =
         sentence.hasCue("how much")
+            || sentence.hasTerm(Kind.STOP, "what")
+           
             || sentence.at(0).isStop("how")
             || sentence.at(0).isStop("what");
     return asks

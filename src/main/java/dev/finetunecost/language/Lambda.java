@@ -15,10 +15,20 @@ enum Lambda {
   private static final Set<String> FUNCTION_WORDS =
       Set.of("function", "functions", "serverless", "handler", "cold", "invocation", "s3");
 
+  /** Clouds that rent GPUs and little else: named beside them, Lambda is one of them. */
+  private static final Set<String> RIVALS =
+      Set.of("runpod", "vast", "coreweave", "nebius", "crusoe", "hyperstack", "paperspace");
+
   /** What the term at this index is. */
   static Lambda of(Sentence sentence, int at) {
+    boolean besideItsRivals = false;
+    for (int i = 0; i < sentence.size(); i++) {
+      besideItsRivals |= sentence.is(i, Kind.PROVIDER) && RIVALS.contains(sentence.at(i).value());
+    }
     boolean fullName = sentence.written(at).indexOf(' ') > 0;
-    if (fullName || sentence.has(Kind.GPU) || sentence.has(Kind.DEVICE)) {
+    if (fullName
+        || besideItsRivals
+        || sentence.has(Kind.GPU) || sentence.has(Kind.DEVICE)) {
       return GPU_CLOUD;
     }
     for (int i = 0; i < sentence.size(); i++) {

@@ -11,7 +11,7 @@ final class NameFacts implements Recogniser {
   private static final Set<String> PLACED =
       Set.of(
           "on", "via", "through", "with", "at", "from", "using", "in", "or", "to", ",", "/", "and",
-          "vs", "try", "auf", "sur", "en");
+          "vs", "versus", "try", "auf", "sur", "en");
 
   private final Instances instances;
 

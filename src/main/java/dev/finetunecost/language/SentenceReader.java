@@ -7,6 +7,8 @@ import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.language.text.Instances;
 import dev.finetunecost.language.text.Lexicon;
 import dev.finetunecost.language.text.TermReader;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,13 @@ public final class SentenceReader {
 
   /** Names of models and GPUs come from the catalogue. */
   public SentenceReader(Catalog catalog) {
+    this(catalog, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock says from when {@code until Q3} is counted
+   */
+  public SentenceReader(Catalog catalog, InstantSource clock) {
     Lexicon lexicon = Lexicon.bundled(catalog);
     Instances instances = Instances.bundled();
     this.models = catalog.models();
@@ -34,6 +43,7 @@ public final class SentenceReader {
             new GpuFacts(),
             new NameFacts(instances),
             new MoneyFacts(),
+            new HorizonDates(clock),
             new TrainingFacts(),
             new TokenFacts(),
             new VolumeFacts(),

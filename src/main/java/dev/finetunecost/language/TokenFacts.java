@@ -79,7 +79,7 @@ final class TokenFacts implements Recogniser {
       if (sentence.is(i, Kind.USE) && sentence.at(i).value().equals("prompts")) {
         return Field.INPUT_TOKENS;
       }
-      if (sentence.cue(i, "output", "out")) {
+      if (sentence.cue(i, "output", "out") || sentence.written(i).equals("back")) {
         return Field.OUTPUT_TOKENS;
       }
       if (sentence.cue(i, "sequence length")) {

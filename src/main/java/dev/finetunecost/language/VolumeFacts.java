@@ -29,7 +29,7 @@ final class VolumeFacts implements Recogniser {
         volume(sentence, facts, at);
       }
     }
-    if (!facts.has(Field.VOLUME) && !sentence.has(Kind.MONEY)) {
+    if (!facts.has(Field.VOLUME) && !sentence.has(Kind.MONEY) && !sentence.has(Kind.GPU)) {
       lonePeriod(sentence, facts);
     }
   }
@@ -77,7 +77,11 @@ final class VolumeFacts implements Recogniser {
     }
     boolean use =
         !bare && sentence.is(count.noun(), Kind.USE) && sentence.at(at).low() >= LEAST_USE;
-    if (count.period() < 0 && !use) {
+    boolean trainedOn =
+        !bare
+            && sentence.has(Kind.METHOD)
+            && sentence.at(count.noun()).value().equals("prompts");
+    if (count.period() < 0 && (!use || trainedOn)) {
       return;
     }
     int last = Math.max(Math.max(at, count.noun()), Math.max(count.period(), count.per()));

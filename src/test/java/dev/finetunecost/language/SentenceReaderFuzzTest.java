@@ -106,6 +106,8 @@ final class SentenceReaderFuzzTest {
   void aHundredKilobytesAreRead() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     check("8".repeat(100_000));
+    check("1,501.000.000");
+    check("1.501,000,000");
     check("a-".repeat(50_000));
     check("8x".repeat(50_000));
     check("(".repeat(100_000));

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Scenario;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SentenceReaderTest {
   private static final SentenceReader READER = new SentenceReader(Catalog.bundled());
@@ -40,5 +44,34 @@ final class SentenceReaderTest {
             .orElseThrow();
     assertThat(understood.words().substring(count.start(), count.end())).isEqualTo("two 4090s");
     assertThat(count.stated().note()).isEqualTo("two 4090s");
+  }
+
+  @Test
+  void bothCloudsOfAComparisonAreNamed() {
+    assertThat(READER.read("runpod vs lambda").scenario().texts(Field.PROVIDER))
+        .containsExactly("runpod", "lambda");
+  }
+
+  @Test
+  void billionsOfMoneyAreNoModel() {
+    Scenario scenario = READER.read("an $8B company with a 70B model").scenario();
+    assertThat(scenario.text(Field.MODEL)).contains("70b");
+  }
+
+  /** Counted from 25 November 2026. */
+  @ParameterizedTest
+  @CsvSource({
+    "in use until the end of 2028, 25",
+    "until December 2027, 13",
+    "llama 3 8b through Q3 2027, 10",
+    "we run it until Q3, 10",
+    "bis Ende 2027, 13",
+    "hasta diciembre de 2027, 13",
+    "until year end, 1",
+  })
+  void aDateIsCountedFromToday(String words, double months) {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-25T10:00:00Z"));
+    SentenceReader reader = new SentenceReader(Catalog.bundled(), clock);
+    assertThat(reader.read(words).scenario().amount(Field.HORIZON_MONTHS)).contains(months);
   }
 }

@@ -50,7 +50,7 @@ final class Digits {
       }
     }
     String fraction = end < 0 ? "" : "." + text.substring(end + 1);
-    return count(fraction, group) > 0
+    return count(fraction, group) > 0 || count(fraction, decimal) > (end < 0 ? 0 : 1)
         ? Double.NaN
         : Double.parseDouble(String.join("", parts) + fraction);
   }

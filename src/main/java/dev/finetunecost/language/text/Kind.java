@@ -47,6 +47,8 @@ public enum Kind {
   BYTES,
   /** Unit of time. */
   TIME,
+  /** A part of the calendar: {@code m12} for December, {@code q3}, {@code y} for a year's end. */
+  CALENDAR,
   /** A whole period in one word: daily, monthly. */
   EVERY,
   /** People who use the model. */

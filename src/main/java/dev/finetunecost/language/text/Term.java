@@ -42,7 +42,7 @@ public record Term(
   }
 
   /** This number with other ends, up to {@code lastEnd}. */
-  Term reaching(double newLow, double newHigh, int lastEnd) {
+  public Term reaching(double newLow, double newHigh, int lastEnd) {
     return new Term(kind, value, newLow, newHigh, start, lastEnd, glued);
   }
 
