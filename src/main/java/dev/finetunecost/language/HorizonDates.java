@@ -38,7 +38,8 @@ final class HorizonDates implements Recogniser {
         int year = sentence.is(at, Kind.CALENDAR) ? yearAfter(sentence, at) : at;
         YearMonth last = last(sentence.at(at), year < 0 ? 0 : (int) sentence.at(year).low());
         long months = ChronoUnit.MONTHS.between(today(), last.atEndOfMonth().plusDays(1));
-        facts.inferred(Field.HORIZON_MONTHS, Math.max(1, months), until, Math.max(at, year));
+        facts.inferred(
+            Field.HORIZON_MONTHS, (double) Math.max(1, months), until, Math.max(at, year));
       }
     }
   }

@@ -33,7 +33,6 @@ final class HostedRole {
     boolean asks =
         sentence.hasCue("how much")
             || sentence.hasTerm(Kind.STOP, "what")
-           
             || sentence.at(0).isStop("how")
             || sentence.at(0).isStop("what");
     return asks

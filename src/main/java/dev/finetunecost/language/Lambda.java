@@ -26,9 +26,7 @@ enum Lambda {
       besideItsRivals |= sentence.is(i, Kind.PROVIDER) && RIVALS.contains(sentence.at(i).value());
     }
     boolean fullName = sentence.written(at).indexOf(' ') > 0;
-    if (fullName
-        || besideItsRivals
-        || sentence.has(Kind.GPU) || sentence.has(Kind.DEVICE)) {
+    if (fullName || besideItsRivals || sentence.has(Kind.GPU) || sentence.has(Kind.DEVICE)) {
       return GPU_CLOUD;
     }
     for (int i = 0; i < sentence.size(); i++) {

@@ -69,8 +69,9 @@ final class MoneyFacts implements Recogniser {
     boolean paid = sentence.cueBefore(at, NEAR, "pay") >= 0 || sentence.cueAfter(at, 4, "pay") >= 0;
     paid |= sentence.written(at + 1).startsWith("使");
     boolean everySoOften = periodBefore(sentence, at) >= 0 && sentence.has(Kind.HOSTED);
-    boolean used = everySoOften || per >= 0 && (paid || sentence.hasCue("pay") || periodBefore(sentence, at) >= 0);
-    return paid || used || sentence.hasCue("pay") || per >= 0 ? Field.OBSERVED_COST_USD : null;
+    return paid || everySoOften || sentence.hasCue("pay") || per >= 0
+        ? Field.OBSERVED_COST_USD
+        : null;
   }
 
   private static boolean isBudget(Sentence sentence, int at) {

@@ -78,9 +78,7 @@ final class VolumeFacts implements Recogniser {
     boolean use =
         !bare && sentence.is(count.noun(), Kind.USE) && sentence.at(at).low() >= LEAST_USE;
     boolean trainedOn =
-        !bare
-            && sentence.has(Kind.METHOD)
-            && sentence.at(count.noun()).value().equals("prompts");
+        !bare && sentence.has(Kind.METHOD) && sentence.at(count.noun()).value().equals("prompts");
     if (count.period() < 0 && (!use || trainedOn)) {
       return;
     }

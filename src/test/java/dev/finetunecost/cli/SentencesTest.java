@@ -16,7 +16,8 @@ final class SentencesTest {
         "unseen-1.jsonl",
         "unseen-2.jsonl",
         "unseen-3.jsonl",
-        "unseen-4.jsonl", "unseen-5.jsonl"
+        "unseen-4.jsonl",
+        "unseen-5.jsonl"
       })
   void sentencesAreUnderstoodAsWellAsPromised(String file) throws Exception {
     ParseScore score = new ParseScore();
