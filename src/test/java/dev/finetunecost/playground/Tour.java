@@ -39,7 +39,7 @@ final class Tour {
     }
   }
 
-  /** All of it, or with a second argument only how it looks on a phone. */
+  /** What one person does alone. */
   private void all() {
     commands();
     views();
@@ -196,7 +196,6 @@ final class Tour {
     picture("details-approved", browser.waitFor(By.cssSelector("dialog")));
     browser.waitFor(By.cssSelector("dialog header .icon")).click();
     browser.waitUntilGone(By.cssSelector("dialog"));
-    go("finetune-cost");
   }
 
   private void be(String person) {
