@@ -164,6 +164,35 @@ final class DeliveriesIT {
     }
   }
 
+  @EachDatabase
+  void stoppingWaitsForWhatIsBeingAnsweredAndNoLonger(Database database)
+      throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    Inbox inbox = new Inbox(database);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Deliveries deliveries =
+          new Deliveries(
+              database,
+              answering(_ -> {
+                started.countDown();
+                mayAnswer.await();
+              }),
+              threads,
+              SHORT,
+              Clock.systemUTC());
+      Jobs jobs = new Jobs(database, deliveries, List.of());
+      jobs.start();
+      deliveries.accept(delivery("a", Instant.now()));
+      assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(deliveries.awaitIdle(Duration.ofMillis(1))).isFalse();
+      threads.execute(mayAnswer::countDown);
+      // An hour: the test would not end if it were waited out
+      jobs.drain(Duration.ofHours(1));
+      assertThat(inbox.unfinished("T1", 10)).isEmpty();
+    }
+  }
+
   private static Delivery delivery(String id, Instant at) {
     return new Delivery(id, "T1", "command", "{\"text\":\"tune llama\"}", at);
   }
