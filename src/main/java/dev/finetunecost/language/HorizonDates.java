@@ -32,9 +32,9 @@ final class HorizonDates implements Recogniser {
   @Override
   public void read(Sentence sentence, Facts facts) {
     for (int at = 1; at < sentence.size(); at++) {
-      int until = untilBefore(sentence, at);
       boolean date = sentence.is(at, Kind.CALENDAR) || isYear(sentence, at);
-      if (until >= 0 && date && !facts.has(Field.HORIZON_MONTHS)) {
+      int until = date ? untilBefore(sentence, at) : -1;
+      if (until >= 0 && !facts.has(Field.HORIZON_MONTHS)) {
         int year = sentence.is(at, Kind.CALENDAR) ? yearAfter(sentence, at) : at;
         YearMonth last = last(sentence.at(at), year < 0 ? 0 : (int) sentence.at(year).low());
         long months = ChronoUnit.MONTHS.between(today(), last.atEndOfMonth().plusDays(1));
