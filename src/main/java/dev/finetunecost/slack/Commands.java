@@ -76,7 +76,10 @@ final class Commands {
       case Command.Estimate estimate -> estimate(place, origin, estimate.words());
       case Command.Wizard wizard -> Reply.of(StartCard.wizard(wizard.words()));
       case Command.Open open ->
-          withScenario(place, open.number(), saved -> reports.open(place, saved));
+          withScenario(
+              place,
+              open.number(),
+              saved -> open.asItWas() ? reports.asItWas(place, saved) : reports.open(place, saved));
       case Command.ListScenarios list -> list(place, list.words());
       case Command.Delete delete ->
           withScenario(place, delete.number(), saved -> delete(saved, delete.confirmed()));

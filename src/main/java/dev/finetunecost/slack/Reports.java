@@ -5,22 +5,29 @@ import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.language.Change;
 import dev.finetunecost.language.Understanding;
+import dev.finetunecost.report.Freshness;
 import dev.finetunecost.slack.command.CommandReader;
 import dev.finetunecost.slack.form.Place;
 import dev.finetunecost.slack.view.ComparisonMessage;
 import dev.finetunecost.slack.view.Message;
 import dev.finetunecost.slack.view.Notices;
+import dev.finetunecost.slack.view.PastReport;
 import dev.finetunecost.slack.view.ReportMessage;
 import dev.finetunecost.slack.view.WhatIfMenu;
 import dev.finetunecost.slack.view.WhyMessage;
+import dev.finetunecost.store.Estimates;
 import dev.finetunecost.store.NewScenario;
+import dev.finetunecost.store.SavedEstimate;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import dev.finetunecost.terms.TeamTerms;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios and the messages on them: every scenario is saved before it is computed. */
@@ -28,13 +35,21 @@ final class Reports {
   private final Estimating estimating;
   private final TeamTerms terms;
   private final Scenarios scenarios;
+  private final Estimates estimates;
   private final Trail trail;
   private final Clock clock;
 
-  Reports(Estimating estimating, TeamTerms terms, Scenarios scenarios, Trail trail, Clock clock) {
+  Reports(
+      Estimating estimating,
+      TeamTerms terms,
+      Scenarios scenarios,
+      Estimates estimates,
+      Trail trail,
+      Clock clock) {
     this.estimating = estimating;
     this.terms = terms;
     this.scenarios = scenarios;
+    this.estimates = estimates;
     this.trail = trail;
     this.clock = clock;
   }
@@ -58,9 +73,24 @@ final class Reports {
     return report(place, saved, answer(saved, said.notUsed()));
   }
 
-  /** Answers a saved scenario at today's prices. */
+  /** Answers a saved scenario at today's prices, and says where that is another answer. */
   Reply open(Place place, SavedScenario saved) {
-    return report(place, saved, answer(saved, List.of()));
+    Optional<SavedEstimate> before = estimates.latest(saved.workspace(), saved.number());
+    Answer answer = answer(saved, List.of());
+    Reply reply = report(place, saved, answer);
+    return before
+        .filter(was ->
+            answer instanceof Answer.Estimated is && PastReport.differs(was.report(), is.report()))
+        .map(was -> new Reply(PastReport.below(reply.message(), was), reply.number()))
+        .orElse(reply);
+  }
+
+  /** A saved scenario's last estimate, as it was shown. */
+  Reply asItWas(Place place, SavedScenario saved) {
+    return estimates
+        .latest(saved.workspace(), saved.number())
+        .map(was -> new Reply(PastReport.of(was, audience(place)), saved.number()))
+        .orElseGet(() -> report(place, saved, answer(saved, List.of())));
   }
 
   /** The reasons for what is advised, and what would change it. */
@@ -183,8 +213,24 @@ final class Reports {
             saved.id(), saved.asSaid(), saved.intent(), notUsed, terms.of(saved.workspace()));
     if (answer instanceof Answer.Estimated estimated && saved.title().isBlank()) {
       scenarios.setTitle(saved.workspace(), saved.number(), estimated.report().title());
+      keep(saved, estimated);
     }
     return answer;
+  }
+
+  private void keep(SavedScenario saved, Answer.Estimated estimated) {
+    Map<String, Instant> pricesAsOf =
+        estimated.freshness().sources().stream()
+            .collect(
+                Collectors.toMap(
+                    Freshness.PriceSource::id, Freshness.PriceSource::asOf, (first, _) -> first));
+    estimates.save(
+        new SavedEstimate(
+            saved.workspace(),
+            saved.number(),
+            estimated.freshness().now(),
+            estimated.report(),
+            pricesAsOf));
   }
 
   private Reply report(Place place, SavedScenario saved, Answer answer) {

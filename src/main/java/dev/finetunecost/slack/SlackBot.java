@@ -16,6 +16,7 @@ import dev.finetunecost.store.ActualRuns;
 import dev.finetunecost.store.Approvals;
 import dev.finetunecost.store.Database;
 import dev.finetunecost.store.Drafts;
+import dev.finetunecost.store.Estimates;
 import dev.finetunecost.store.KeyRing;
 import dev.finetunecost.store.PriceArchive;
 import dev.finetunecost.store.Scenarios;
@@ -112,7 +113,9 @@ public final class SlackBot implements AutoCloseable {
     Approvals approvals = new Approvals(database);
     ActualRuns runs = new ActualRuns(database);
     TeamTerms terms = new TeamTerms(settings, runs, new TermsReader(settingReader, prices), clock);
-    Reports reports = new Reports(estimating, terms, scenarios, new Trail(approvals), clock);
+    Reports reports =
+        new Reports(
+            estimating, terms, scenarios, new Estimates(database), new Trail(approvals), clock);
     SharedReports shared = new SharedReports(database);
     Sharing sharing = new Sharing(reports, scenarios, shared, messenger);
     Modals modals = new Modals(api, messenger, executor);

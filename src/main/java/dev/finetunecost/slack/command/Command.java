@@ -23,8 +23,8 @@ public sealed interface Command {
   /** The guided form, filled with what these words say; they may be empty. */
   record Wizard(String words) implements Command {}
 
-  /** A saved scenario. */
-  record Open(int number) implements Command {}
+  /** A saved scenario: at today's prices, or {@code asItWas} when it was estimated last. */
+  record Open(int number, boolean asItWas) implements Command {}
 
   /** The saved scenarios in which these words occur; they may be empty. */
   record ListScenarios(String words) implements Command {}

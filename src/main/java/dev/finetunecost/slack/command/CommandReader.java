@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class CommandReader {
   private static final Pattern NUMBER = Pattern.compile("(?i)(?:ft[-\\s]?|#)?(\\d{1,9})");
   private static final Pattern SCENARIO = Pattern.compile("(?i)\\bft[-\\s]?(\\d{1,9})\\b[,:]?\\s*");
+  private static final Pattern AS_IT_WAS = Pattern.compile("(?i)\\s+as it was$");
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   /** Somebody who is named, as Slack writes it. */
@@ -79,7 +80,7 @@ public final class CommandReader {
         switch (verb) {
           case WIZARD -> Optional.of(new Command.Wizard(rest));
           case HELP -> help(rest);
-          case OPEN -> number(rest).map(Command.Open::new);
+          case OPEN -> open(rest);
           case LIST -> Optional.of(new Command.ListScenarios(rest));
           case DELETE ->
               number(rest.replaceFirst("(?i)\\s*--yes$", ""))
@@ -102,6 +103,11 @@ public final class CommandReader {
     return sentence
         ? Optional.empty()
         : command.or(() -> Optional.of(new Command.Incomplete(verb)));
+  }
+
+  private static Optional<Command> open(String rest) {
+    String number = AS_IT_WAS.matcher(rest).replaceFirst("");
+    return number(number).map(found -> new Command.Open(found, !number.equals(rest)));
   }
 
   private static Optional<Command> help(String rest) {

@@ -24,8 +24,8 @@ public enum Verb {
   OPEN(
       Topic.SCENARIOS,
       List.of("open", "show"),
-      "FT-12",
-      "a saved scenario, at today's prices",
+      "FT-12 [as it was]",
+      "a saved scenario, at today's prices or as it was estimated",
       "open FT-12"),
   LIST(Topic.SCENARIOS, List.of("list", "ls"), "[words]", "saved scenarios", "list support emails"),
   DELETE(

@@ -15,6 +15,9 @@ public final class ReportMessage {
   public static final String CHANGE = "report-change";
   public static final String DETAILS = "report-details";
 
+  /** The row of buttons. */
+  static final String ACTIONS = "report-actions";
+
   /** Breakdowns of this many alternatives are shown in full: the chosen one's and its rival's. */
   private static final int BREAKDOWNS = 2;
 
@@ -91,7 +94,7 @@ public final class ReportMessage {
   private static List<LayoutBlock> buttons(Report report, WhatIfMenu whatIfs, Audience audience) {
     return report.id().isEmpty()
         ? List.of()
-        : List.of(Blocks.actions("report-actions", actions(report.id(), whatIfs, audience)));
+        : List.of(Blocks.actions(ACTIONS, actions(report.id(), whatIfs, audience)));
   }
 
   private static String title(Report report) {

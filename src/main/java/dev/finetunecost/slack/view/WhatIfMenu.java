@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param changes in the order of the menu
  */
 public record WhatIfMenu(List<Change> changes) {
+  /** Nothing to try. */
+  static final WhatIfMenu NONE = new WhatIfMenu(List.of());
+
   /** Accelerators that most clouds rent out, by their usual price for an hour. */
   private static final List<String> FROM_CHEAP_TO_DEAR =
       List.of("T4", "L4", "RTX-4090", "L40S", "A100", "H100", "H200", "B200");

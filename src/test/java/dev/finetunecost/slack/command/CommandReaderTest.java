@@ -14,9 +14,10 @@ final class CommandReaderTest {
   @Test
   void verbsAreReadInAnyCaseAndSpacing() {
     assertThat(CommandReader.read("  ")).isEqualTo(new Command.Start());
-    assertThat(CommandReader.read(" OPEN   ft-12 ")).isEqualTo(new Command.Open(12));
-    assertThat(CommandReader.read("open 12")).isEqualTo(new Command.Open(12));
-    assertThat(CommandReader.read("open FT 12")).isEqualTo(new Command.Open(12));
+    assertThat(CommandReader.read(" OPEN   ft-12 ")).isEqualTo(new Command.Open(12, false));
+    assertThat(CommandReader.read("open 12")).isEqualTo(new Command.Open(12, false));
+    assertThat(CommandReader.read("open FT 12")).isEqualTo(new Command.Open(12, false));
+    assertThat(CommandReader.read("open FT-12 as it was")).isEqualTo(new Command.Open(12, true));
     assertThat(CommandReader.read("help")).isEqualTo(new Command.Help(Optional.empty()));
     assertThat(CommandReader.read("help Prices"))
         .isEqualTo(new Command.Help(Optional.of(Topic.PRICES)));
