@@ -35,7 +35,7 @@ final class LivePricesOnTheCommandLineTest {
     CommandLine run = CommandLine.runIn(environment, "", "prices", "h100", "runpod");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("RunPod", "H100");
-    assertThat(run.err()).contains("runpod: failed");
+    assertThat(run.err()).contains("RunPod: 53 prices from 2026-09-29, stale; answered HTTP 404");
     assertThat(server.getRequestCount()).isPositive();
   }
 }

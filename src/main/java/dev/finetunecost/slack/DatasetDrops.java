@@ -29,15 +29,19 @@ final class DatasetDrops {
   private final Scenarios scenarios;
   private final Sharing sharing;
   private final Messenger messenger;
-  private final WebApi api;
+  private final SlackFiles files;
 
   DatasetDrops(
-      Reports reports, Scenarios scenarios, Sharing sharing, Messenger messenger, WebApi api) {
+      Reports reports,
+      Scenarios scenarios,
+      Sharing sharing,
+      Messenger messenger,
+      SlackFiles files) {
     this.reports = reports;
     this.scenarios = scenarios;
     this.sharing = sharing;
     this.messenger = messenger;
-    this.api = api;
+    this.files = files;
   }
 
   /** Says what the file holds, and then what the words and the file together come to. */
@@ -75,7 +79,7 @@ final class DatasetDrops {
 
   private Inspection inspect(
       String workspace, DroppedFile file, FileFormat format, Tokenizer tokenizer) {
-    return api.read(
+    return files.read(
         workspace,
         file.address(),
         bytes -> new Inspector(tokenizer).inspect(file.name(), format, bytes));

@@ -20,13 +20,13 @@ import java.util.Optional;
 final class Exporting {
   private final Reports reports;
   private final Messenger messenger;
-  private final WebApi api;
+  private final SlackFiles files;
   private final Clock clock;
 
-  Exporting(Reports reports, Messenger messenger, WebApi api, Clock clock) {
+  Exporting(Reports reports, Messenger messenger, SlackFiles files, Clock clock) {
     this.reports = reports;
     this.messenger = messenger;
-    this.api = api;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -39,14 +39,14 @@ final class Exporting {
     String name = "%s.%s".formatted(scenario.id(), format.name().toLowerCase(Locale.ROOT));
     try {
       // first of all to where nobody sees it: whether that is allowed is known before any message
-      String file = api.upload(place.workspace(), name, content(estimated.get(), format));
+      String file = files.upload(place.workspace(), name, content(estimated.get(), format));
       if (place.isDirect()) {
-        api.showFile(place.workspace(), file, name, place.channel(), place.thread());
+        files.showFile(place.workspace(), file, name, place.channel(), place.thread());
         return Notices.exportedHere(scenario.id(), name);
       }
       WebApi.Posted above =
           messenger.post(place.workspace(), place.user(), null, Notices.exporting(scenario.id()));
-      api.showFile(place.workspace(), file, name, above.channel(), null);
+      files.showFile(place.workspace(), file, name, above.channel(), null);
       return Notices.exported(scenario.id(), name);
     } catch (SlackRefusal e) {
       if (e.isNotAllowed()) {

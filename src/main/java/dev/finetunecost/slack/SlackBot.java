@@ -106,6 +106,7 @@ public final class SlackBot implements AutoCloseable {
       }
     }
     WebApi api = new WebApi(slack, tokens);
+    SlackFiles files = new SlackFiles(slack, tokens);
     Messenger messenger = new Messenger(api);
     Scenarios scenarios = new Scenarios(database);
     WorkspaceSettings settings = new WorkspaceSettings(database);
@@ -133,7 +134,7 @@ public final class SlackBot implements AutoCloseable {
             reports,
             scenarios,
             sharing,
-            new Exporting(reports, messenger, api, clock),
+            new Exporting(reports, messenger, files, clock),
             teamwork,
             prices,
             new PriceHistory(new PriceArchive(database)));
@@ -143,7 +144,7 @@ public final class SlackBot implements AutoCloseable {
         new Answering(
             commands,
             new Conversation(commands, reports, scenarios, sharing),
-            new DatasetDrops(reports, scenarios, sharing, messenger, api),
+            new DatasetDrops(reports, scenarios, sharing, messenger, files),
             new FilledForms(wizard, reports, scenarios),
             new WorkflowStep(reports, scenarios, sharing, api),
             messenger,
