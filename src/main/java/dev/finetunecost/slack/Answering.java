@@ -1,5 +1,7 @@
 package dev.finetunecost.slack;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.finetunecost.jobs.TryAgainLater;
 import dev.finetunecost.jobs.Worker;
 import dev.finetunecost.slack.command.CommandReader;
@@ -9,6 +11,7 @@ import dev.finetunecost.store.Database;
 import dev.finetunecost.store.Delivery;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +19,13 @@ import org.slf4j.LoggerFactory;
 final class Answering implements Worker {
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
+  /** Slack's response URLs end after half an hour, and with them the attempts. */
+  private static final Duration ATTEMPTS = Duration.ofHours(1);
+
+  private static final int MOST_UNDELIVERED = 10_000;
+
+  private final Cache<String, Reply> undelivered =
+      Caffeine.newBuilder().expireAfterWrite(ATTEMPTS).maximumSize(MOST_UNDELIVERED).build();
   private final Commands commands;
   private final Conversation conversation;
   private final DatasetDrops datasets;
@@ -54,15 +64,31 @@ final class Answering implements Worker {
       if (tell(delivery.id(), asked)) {
         return;
       }
-      Reply reply = answer(delivery.id(), asked);
+      Reply reply = onlyOnce(delivery, asked);
       Optional<WebApi.Posted> posted = messenger.reply(asked.place(), reply.message());
       if (posted.isPresent() && reply.number() != null) {
         remember(asked.place(), posted.get(), reply.number());
       }
+      undelivered.invalidate(key(delivery));
     } catch (SlackUnavailable e) {
       log.info("Slack is not there, will try again: {}", e.getMessage());
       throw new TryAgainLater(e.retryAfter());
     }
+  }
+
+  /** What was done is not done again because Slack did not take the answer at once. */
+  private Reply onlyOnce(Delivery delivery, Asked asked) throws TryAgainLater {
+    @Nullable Reply before = undelivered.getIfPresent(key(delivery));
+    if (before != null) {
+      return before;
+    }
+    Reply reply = answer(delivery.id(), asked);
+    undelivered.put(key(delivery), reply);
+    return reply;
+  }
+
+  private static String key(Delivery delivery) {
+    return delivery.workspace() + " " + delivery.id();
   }
 
   @Override
@@ -81,12 +107,15 @@ final class Answering implements Worker {
     }
   }
 
-  private void step(String origin, Asked.Stepped asked) {
+  private void step(String origin, Asked.Stepped asked) throws TryAgainLater {
     try {
       step.run(origin, asked);
     } catch (SlackUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
+      if (Database.isAway(e)) {
+        throw new TryAgainLater(Duration.ofSeconds(1));
+      }
       String reference = Reference.of(origin);
       log.error("Reference {}: no end of the step of delivery {}", reference, origin, e);
       step.fail(asked, "Something went wrong on our side (reference %s).".formatted(reference));
@@ -103,7 +132,7 @@ final class Answering implements Worker {
   }
 
   /** What nobody asked for just now is told where it belongs, which is not where it came from. */
-  private boolean tell(String origin, Asked asked) {
+  private boolean tell(String origin, Asked asked) throws TryAgainLater {
     switch (asked) {
       case Asked.Stepped stepped -> step(origin, stepped);
       case Asked.Repriced news -> watching.tell(news);

@@ -13,6 +13,7 @@ import dev.finetunecost.store.SavedScenario;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Requests to be allowed to spend: asked, decided once by the one who was asked, told. */
 final class Approving {
@@ -45,7 +46,9 @@ final class Approving {
       return Reply.of(ApprovalMessage.notYourself(saved.id()));
     }
     Optional<Approval> open =
-        open(saved).filter(each -> each.askedOf().equals(approver) && !each.id().equals(origin));
+        open(saved)
+            .filter(each -> each.askedOf().equals(approver) && !each.id().equals(origin))
+            .findFirst();
     if (open.isPresent()) {
       return Reply.of(ApprovalMessage.waiting(open.get()));
     }
@@ -89,6 +92,8 @@ final class Approving {
   Reply withdraw(Place place, SavedScenario saved) {
     boolean withdrawn =
         open(saved)
+            .filter(approval -> approval.askedBy().equals(place.user()))
+            .findFirst()
             .map(approval ->
                 approvals.decide(
                     saved.workspace(),
@@ -121,8 +126,7 @@ final class Approving {
     }
     Approval approval = found.get();
     Approval.Event decision = approvals.trail(workspace, approval.id()).getLast();
-    messenger.reply(
-        Place.direct(workspace, approval.askedBy()), ApprovalMessage.toAsker(approval, decision));
+    // first what can be repeated without harm
     if (!decided.ts().isEmpty()) {
       try {
         messenger.update(
@@ -134,6 +138,8 @@ final class Approving {
         // The request was deleted in Slack; the decision stands, and whoever asked knows it
       }
     }
+    messenger.reply(
+        Place.direct(workspace, approval.askedBy()), ApprovalMessage.toAsker(approval, decision));
   }
 
   /** What a scenario's chosen alternative costs in all at today's prices. */
@@ -146,9 +152,9 @@ final class Approving {
     return settings.ceiling(workspace);
   }
 
-  private Optional<Approval> open(SavedScenario saved) {
+  /** Requests that nobody has decided yet. */
+  private Stream<Approval> open(SavedScenario saved) {
     return approvals.of(saved.workspace(), saved.number()).stream()
-        .filter(approval -> approval.state() == Approval.State.ASKED)
-        .findFirst();
+        .filter(approval -> approval.state() == Approval.State.ASKED);
   }
 }

@@ -16,14 +16,22 @@ import dev.finetunecost.slack.view.Notices;
 import dev.finetunecost.store.SavedScenario;
 import dev.finetunecost.store.Scenarios;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Files of examples that were attached: counted while they are read, then reckoned with. Nothing of
  * them is kept but numbers.
  */
-final class DatasetDrops {
+final class DatasetDrops implements AutoCloseable {
   /** Bytes; what can be counted while somebody waits. */
   static final long LARGEST = 100_000_000;
+
+  /** One file after the other: counting takes a core for seconds, and acknowledgements need one. */
+  private final ExecutorService counting =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("dataset-", 1).factory());
 
   private final Reports reports;
   private final Scenarios scenarios;
@@ -79,9 +87,27 @@ final class DatasetDrops {
 
   private Inspection inspect(
       String workspace, DroppedFile file, FileFormat format, Tokenizer tokenizer) {
-    return files.read(
-        workspace,
-        file.address(),
-        bytes -> new Inspector(tokenizer).inspect(file.name(), format, bytes));
+    Future<Inspection> counted =
+        counting.submit(() ->
+            files.read(
+                workspace,
+                file.address(),
+                bytes -> new Inspector(tokenizer).inspect(file.name(), format, bytes)));
+    try {
+      return counted.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("not counted", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while counting", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    counting.shutdownNow();
   }
 }

@@ -40,7 +40,7 @@ final class Exporting {
     try {
       // first of all to where nobody sees it: whether that is allowed is known before any message
       String file = files.upload(place.workspace(), name, content(estimated.get(), format));
-      if (place.isDirect()) {
+      if (place.isWithTheBot()) {
         files.showFile(place.workspace(), file, name, place.channel(), place.thread());
         return Notices.exportedHere(scenario.id(), name);
       }

@@ -85,7 +85,7 @@ final class Reports {
         .orElse(reply);
   }
 
-  /** A saved scenario's last estimate, as it was shown. */
+  /** A saved scenario's first estimate, as it was shown; today's where that is not kept. */
   Reply asItWas(Place place, SavedScenario saved) {
     return estimates
         .latest(saved.workspace(), saved.number())
@@ -109,7 +109,8 @@ final class Reports {
     return switch (estimating.change(said.words(), parent.asSaid(), before)) {
       case Change.Changed changed -> change(place, origin, parent, said, changed.scenario());
       case Change.Same _ -> change(place, origin, parent, said, parent.asSaid());
-      case Change.Undo _, Change.NotUnderstood _ ->
+      case Change.Undo _ -> Reply.of(Notices.sayUndo(parent.id()));
+      case Change.NotUnderstood _ ->
           Reply.of(Notices.notUnderstood(said.words(), CommandReader.nearest(said.words())));
     };
   }
@@ -118,8 +119,13 @@ final class Reports {
   Reply change(
       Place place, String origin, SavedScenario parent, Understanding said, Scenario changed) {
     SavedScenario saved = save(place, origin, said, changed, parent.intent(), parent.number());
+    // asked again, it is the scenario that was made the first time, and so has another parent
+    SavedScenario from =
+        Optional.ofNullable(saved.parent())
+            .flatMap(number -> scenarios.find(saved.workspace(), number))
+            .orElse(parent);
     Answer after = answer(saved, said.notUsed());
-    Answer before = answer(parent, List.of());
+    Answer before = answer(from, List.of());
     return before instanceof Answer.Estimated was && after instanceof Answer.Estimated is
         ? new Reply(
             ComparisonMessage.ofChange(side(was), side(is), audience(place)), saved.number())
@@ -212,8 +218,9 @@ final class Reports {
         estimating.answer(
             saved.id(), saved.asSaid(), saved.intent(), notUsed, terms.of(saved.workspace()));
     if (answer instanceof Answer.Estimated estimated && saved.title().isBlank()) {
-      scenarios.setTitle(saved.workspace(), saved.number(), estimated.report().title());
+      // kept first: the title says that it is
       keep(saved, estimated);
+      scenarios.setTitle(saved.workspace(), saved.number(), estimated.report().title());
     }
     return answer;
   }

@@ -48,6 +48,7 @@ public final class SlackBot implements AutoCloseable {
 
   private final Slack slack;
   private final Estimating estimating;
+  private final DatasetDrops datasets;
   private final App app;
   private final Deliveries deliveries;
   private final List<Recurring> recurring;
@@ -140,11 +141,12 @@ public final class SlackBot implements AutoCloseable {
             new PriceHistory(new PriceArchive(database)));
     Wizard wizard =
         new Wizard(estimating, terms, catalog.models(), scenarios, new Drafts(database), clock);
+    this.datasets = new DatasetDrops(reports, scenarios, sharing, messenger, files);
     Answering answering =
         new Answering(
             commands,
             new Conversation(commands, reports, scenarios, sharing),
-            new DatasetDrops(reports, scenarios, sharing, messenger, files),
+            datasets,
             new FilledForms(wizard, reports, scenarios),
             new WorkflowStep(reports, scenarios, sharing, api),
             messenger,
@@ -201,6 +203,7 @@ public final class SlackBot implements AutoCloseable {
   public void close() {
     app.stop();
     estimating.close();
+    datasets.close();
     try {
       slack.close();
     } catch (Exception e) {

@@ -111,7 +111,7 @@ final class SlackFiles {
     @Nullable HttpUrl url = HttpUrl.parse(address);
     HttpUrl api = HttpUrl.get(slack.getConfig().getMethodsEndpointUrlPrefix());
     if (url == null
-        || !(url.host().equals(api.host())
+        || !((url.host().equals(api.host()) && url.isHttps() == api.isHttps())
             || (url.isHttps() && url.host().endsWith(".slack.com")))) {
       throw new SlackRefusal("url_private", "file_not_found", "not at Slack");
     }

@@ -52,6 +52,14 @@ final class Watching implements Lookout {
     if (now.isEmpty()) {
       return Reply.of(Notices.nothingToShare(saved.id()));
     }
+    Optional<Watch> theirs =
+        watches.of(saved.workspace()).stream()
+            .filter(watch -> watch.number() == saved.number())
+            .filter(watch -> !watch.user().equals(place.user()))
+            .findFirst();
+    if (theirs.isPresent()) {
+      return Reply.of(WatchMessage.watchedBy(saved.id(), theirs.get().user()));
+    }
     watches.save(
         new Watch(
             saved.workspace(),

@@ -102,11 +102,13 @@ final class ApprovingInSlackTest {
     assertThat(approval().state()).isEqualTo(Approval.State.APPROVED);
     assertThat(bot.slack.calls())
         .extracting(FakeSlack.Call::method)
-        .containsExactly("chat.postMessage", "chat.update");
-    assertThat(bot.slack.calls().getFirst().arguments()).containsEntry("channel", "U1");
-    assertThat(bot.slack.calls().getFirst().words()).contains("<@U2> approved *$", "go ahead");
-    assertThat(bot.slack.last().arguments()).containsEntry("ts", "1.2");
-    assertThat(bot.slack.last().words()).contains("Approved by <@U2>").doesNotContain("Decline…");
+        .containsExactly("chat.update", "chat.postMessage");
+    assertThat(bot.slack.calls().getFirst().arguments()).containsEntry("ts", "1.2");
+    assertThat(bot.slack.calls().getFirst().words())
+        .contains("Approved by <@U2>")
+        .doesNotContain("Decline…");
+    assertThat(bot.slack.last().arguments()).containsEntry("channel", "U1");
+    assertThat(bot.slack.last().words()).contains("<@U2> approved *$", "go ahead");
 
     bot.type("open FT-1");
     assertThat(bot.slack.last().words()).contains("Budget of $", "approved by <@U2>", "go ahead");

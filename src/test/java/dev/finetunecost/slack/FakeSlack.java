@@ -141,6 +141,16 @@ final class FakeSlack implements AutoCloseable {
     return calls.stream().filter(call -> !call.method().equals("auth.test")).toList();
   }
 
+  /** Waits until so many calls were made; at most half a minute. */
+  synchronized void awaitCalls(int count) throws InterruptedException {
+    long end = System.nanoTime() + 30_000_000_000L;
+    for (long left = end - System.nanoTime();
+        calls().size() < count && left > 0;
+        left = end - System.nanoTime()) {
+      wait(1 + left / 1_000_000);
+    }
+  }
+
   synchronized long count(String method) {
     return calls.stream().filter(call -> call.method().equals(method)).count();
   }
@@ -178,7 +188,12 @@ final class FakeSlack implements AutoCloseable {
     }
     String method = response ? "response_url" : path.substring("/api/".length());
     calls.add(new Call(method, response ? fields(body) : form(body), token(request)));
+    notifyAll();
     Deque<MockResponse> queue = scripted.getOrDefault(method, new ArrayDeque<>());
+    if (method.equals("files.completeUploadExternal")
+        && !form(body).getOrDefault("channel_id", "C").matches("[CGDZ].*")) {
+      return new MockResponse(200, Headers.of(), "{\"ok\":false,\"error\":\"invalid_arguments\"}");
+    }
     if (queue.isEmpty() && method.equals("files.getUploadURLExternal")) {
       return new MockResponse(
           200,

@@ -1,6 +1,7 @@
 package dev.finetunecost.slack.command;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param costUsd or null
  */
 public record SaidRun(@Nullable Double hours, @Nullable BigDecimal costUsd) {
+  /** Decimals that are read back: a third of a second, and cents. */
+  private static final int HOUR_DIGITS = 4;
+
+  private static final int CENTS = 2;
   private static final double MINUTES = 60;
   private static final double HOURS_PER_DAY = 24;
 
@@ -55,8 +60,21 @@ public record SaidRun(@Nullable Double hours, @Nullable BigDecimal costUsd) {
 
   /** The run as it can be typed after a scenario's number. */
   public String words() {
-    String time = hours == null ? "" : BigDecimal.valueOf(hours).toPlainString() + " hours";
-    return costUsd == null ? time : (time + " $" + costUsd.toPlainString()).strip();
+    String time = hours == null ? "" : typed(BigDecimal.valueOf(hours), HOUR_DIGITS) + " hours";
+    return costUsd == null ? time : (time + " $" + typed(costUsd, CENTS)).strip();
+  }
+
+  /** As many decimals as are read; an amount that would vanish keeps its last one. */
+  private static String typed(BigDecimal number, int decimals) {
+    if (number.scale() <= decimals) {
+      return number.toPlainString();
+    }
+    BigDecimal least = BigDecimal.ONE.movePointLeft(decimals);
+    return number
+        .setScale(decimals, RoundingMode.HALF_UP)
+        .max(least)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static BigDecimal dollars(Matcher cost) {

@@ -106,9 +106,9 @@ public record Place(
         workspace, message.getChannel(), message.getUser(), message.getThreadTs(), null, true);
   }
 
-  /** Whether nobody but the user and the bot is there. */
-  public boolean isDirect() {
-    return channel.startsWith("D") || channel.equals(user);
+  /** Whether this is a direct conversation that the bot is in, by its id. */
+  public boolean isWithTheBot() {
+    return open && channel.startsWith("D");
   }
 
   /** The user's own conversation with the bot. */

@@ -302,6 +302,14 @@ public final class Notices {
             .formatted(Mrkdwn.code(Mrkdwn.clip(file, QUOTE))));
   }
 
+  /** Words that mean an undo; the button does it. */
+  public static Message sayUndo(String id) {
+    return withActions(
+        "To take the last change of %s back, press the button or say %s."
+            .formatted(Mrkdwn.bold(id), Mrkdwn.code("undo")),
+        List.of(Run.button("undo", "Undo", "undo " + id)));
+  }
+
   /** The bot cannot post where it was asked to. */
   public static Message notInChannel(String id, String channel) {
     return withActions(

@@ -88,6 +88,15 @@ public final class WatchMessage {
     return new Message("I stopped watching %s. %s".formatted(id, news.text()), blocks);
   }
 
+  /** Somebody else watches it, and goes on to. */
+  public static Message watchedBy(String id, String user) {
+    return Notices.withActions(
+        "%s watches %s already, and is told when its answer changes. Make a scenario of your own with %s, and watch that."
+            .formatted(
+                Mrkdwn.user(user), Mrkdwn.bold(id), Run.typed("what-if " + id + " 24 months")),
+        List.of(Run.button("open", "Open " + id, "open " + id)));
+  }
+
   /** It is not watched any more, as was wished. */
   public static Message ended(String id) {
     return Message.saying("I do not watch %s any more.".formatted(Mrkdwn.bold(id)));

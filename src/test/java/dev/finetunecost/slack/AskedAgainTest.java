@@ -1,0 +1,66 @@
+package dev.finetunecost.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetunecost.jobs.Jobs;
+import dev.finetunecost.store.ActualRuns;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where Slack does not take an answer at once, what was done for it is not done again. */
+final class AskedAgainTest {
+  private static final String PLAN =
+      "llama 3.1 8b with lora on 8k support emails, 50k requests a day, now on gpt-4.1-mini";
+
+  @TempDir Path folder;
+  private TestBot bot;
+
+  @BeforeEach
+  void start() throws Exception {
+    bot = new TestBot(folder);
+    bot.type(PLAN);
+  }
+
+  @AfterEach
+  void stop() {
+    bot.close();
+  }
+
+  @Test
+  void anUndoneRunIsUndoneOnce() throws Exception {
+    bot.type("actual FT-1 6 hours");
+    bot.type("actual FT-1 7 hours");
+    bot.type("actual FT-1 8 hours");
+
+    bot.slack.next("response_url", 503, "");
+    bot.type("actual FT-1 undo");
+    tryAgain();
+
+    assertThat(new ActualRuns(bot.database).latest("T1", 9)).hasSize(2);
+  }
+
+  @Test
+  void aChangeIsComparedWithWhatItWasMadeOf() throws Exception {
+    bot.slack.next("response_url", 503, "");
+    bot.type("what-if 100k requests a day");
+    tryAgain();
+
+    assertThat(bot.slack.last().words()).contains("FT-1").doesNotContain("FT-2 → FT-2");
+    assertThat(bot.scenarios().latest("T1", 9)).hasSize(2);
+  }
+
+  /** The job that is due comes to its turn, in a process that has not ended in between. */
+  private void tryAgain() throws Exception {
+    int calls = bot.slack.calls().size();
+    Jobs jobs = new Jobs(bot.database, bot.bot.deliveries(), List.of());
+    bot.now = bot.now.plusSeconds(5);
+    jobs.start();
+    bot.slack.awaitCalls(calls + 1);
+    jobs.drain(Duration.ofSeconds(10));
+  }
+}
