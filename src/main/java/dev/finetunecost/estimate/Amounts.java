@@ -14,6 +14,7 @@ import dev.finetunecost.engine.spec.Stated;
 import dev.finetunecost.engine.spec.Value;
 import dev.finetunecost.engine.uncertainty.Driver;
 import dev.finetunecost.engine.uncertainty.Trend;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,16 @@ final class Amounts {
       Pattern.compile("(per|a|each|for each) (user|person|employee|customer|agent|seat)s?");
 
   private Amounts() {}
+
+  /** A currency that the world does not know: {@link ImpossibleValue}. */
+  static void currency(Scenario said) {
+    String code = said.text(Field.CURRENCY).orElse("USD");
+    if (Currency.getAvailableCurrencies().stream()
+        .noneMatch(known -> known.getCurrencyCode().equalsIgnoreCase(code))) {
+      throw new ImpossibleValue(
+          Field.CURRENCY, "currency must be an ISO code such as USD, EUR, GBP or JPY, not " + code);
+    }
+  }
 
   /** What is trained on. */
   static TrainingData training(Completion completion, ModelSpec model) {
@@ -130,9 +141,10 @@ final class Amounts {
         volume
             * Volumes.perMonth(period)
                 .orElseThrow(() ->
-                    new IllegalArgumentException(
-                        "volume_period must be second, minute, hour, day, week, month or year,"
-                            + " not "
+                    new ImpossibleValue(
+                        Field.VOLUME_PERIOD,
+                        "volume_period must be second, minute, hour, day, week, month, quarter or"
+                            + " year, or several of them such as 14 days, not "
                             + period));
     String written = said.text(Field.VOLUME_UNIT).orElse("requests").toLowerCase(Locale.ROOT);
     Matcher each = PER_USER.matcher(written);

@@ -75,13 +75,15 @@ public final class Estimator {
     Completion completion = new Completion(terms.under(asSaid), catalog.defaults(), today);
     // What is in use today is compared with, whether it may be used or not
     PriceBook prices = book(list, terms.prices().withAnyProvider());
-    Names names = new Names(catalog, prices, completion);
+    Terms binding = terms.barring(Policies.excluded(completion.scenario()));
+    PriceBook allowed = book(list, binding.prices());
+    Names names = new Names(catalog, prices, allowed, completion);
     Optional<Outcome.Unclear> unclear = names.unclear();
     if (unclear.isPresent()) {
       return unclear.get();
     }
-    PriceBook allowed = book(list, terms.prices());
-    ResolvedScenario resolved = resolve(completion, names, prices, allowed, terms, today);
+    Amounts.currency(completion.scenario());
+    ResolvedScenario resolved = resolve(completion, names, prices, allowed, binding, today);
     List<String> notUsed = new ArrayList<>(names.notUsed());
     notUsed.addAll(terms.excluded(asSaid));
     return new Outcome.Answered(asSaid, engine.estimate(resolved), notUsed);

@@ -4,6 +4,7 @@ import dev.finetunecost.catalog.Catalog;
 import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Gpu;
+import dev.finetunecost.engine.spec.ImpossibleValue;
 import dev.finetunecost.engine.spec.Method;
 import dev.finetunecost.engine.spec.ModelSpec;
 import dev.finetunecost.engine.spec.Origin;
@@ -44,12 +45,18 @@ final class Names {
 
   private final Catalog catalog;
   private final PriceBook prices;
+  private final PriceBook allowed;
   private final Completion completion;
   private final List<String> notUsed = new ArrayList<>();
 
-  Names(Catalog catalog, PriceBook prices, Completion completion) {
+  /**
+   * @param prices of all providers, for what is in use today
+   * @param allowed the prices of those that may be used
+   */
+  Names(Catalog catalog, PriceBook prices, PriceBook allowed, Completion completion) {
     this.catalog = catalog;
     this.prices = prices;
+    this.allowed = allowed;
     this.completion = completion;
   }
 
@@ -191,14 +198,26 @@ final class Names {
     if (!useIsDescribed) {
       return Optional.empty();
     }
-    Optional<TokenPrice> usual = prices.tokenPrice(USUAL_HOSTED);
+    Optional<TokenPrice> usual =
+        Stream.concat(Stream.of(USUAL_HOSTED), catalog.hosted().peersOf(USUAL_HOSTED).stream())
+            .filter(this::itsMakerIsAllowed)
+            .flatMap(name -> allowed.tokenPrice(name).stream())
+            .findFirst();
     usual.ifPresent(price ->
         completion.fill(
             Field.BASELINE_MODEL,
             Stated.byDefault(
-                Value.Text.of(USUAL_HOSTED),
+                Value.Text.of(price.model()),
                 "a current small hosted model to compare with, as none was named")));
     return usual;
+  }
+
+  /** Whether nobody else's offer of the same model stands in for the one that is ruled out. */
+  private boolean itsMakerIsAllowed(String model) {
+    return prices
+        .tokenPrice(model)
+        .map(TokenPrice::provider)
+        .equals(allowed.tokenPrice(model).map(TokenPrice::provider));
   }
 
   /** The name of the hosted model whose tuning may be asked for. */
@@ -214,6 +233,7 @@ final class Names {
       Optional<Method> method = Method.named(name);
       method.ifPresent(methods::add);
       if (method.isEmpty() && !OBJECTIVES.contains(name)) {
+        check(name);
         notUsed.add(name + " (priced as a LoRA fine-tune)");
       }
     }
@@ -231,7 +251,22 @@ final class Names {
     return List.copyOf(methods);
   }
 
+  private static void check(String method) {
+    if (!OTHER_METHODS.contains(method)) {
+      throw new ImpossibleValue(
+          Field.METHOD,
+          "method must be full, lora, qlora, sft, peft, prompt, rag, "
+              + String.join(", ", OTHER_METHODS)
+              + ", not "
+              + method);
+    }
+  }
+
   private static final Set<String> OBJECTIVES = Set.of("sft", "peft", "prompt", "rag");
+
+  /** Ways to train that are known and have no arithmetic of their own. */
+  private static final List<String> OTHER_METHODS =
+      List.of("dpo", "orpo", "kto", "grpo", "ppo", "rl", "rft", "rlvr", "pretrain");
 
   /** The accelerators that may be used: those that were named, or all. */
   Map<String, Gpu> gpus() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class Policies {
   private static final Pattern LATENCY =
       Pattern.compile(
           "(?:latency|ttft|first token|respon[sd]\\w*)\\D{0,20}?(\\d+(?:\\.\\d+)?)\\s*(ms|milli\\w*|s|sec\\w*)\\b");
+
+  private static final String NOT = "not ";
 
   private Policies() {}
 
@@ -44,6 +47,15 @@ final class Policies {
         promptBaseline(scenario, circumstances),
         evaluations(scenario, circumstances),
         scenario.amount(Field.PILOT_GAIN).orElse(null));
+  }
+
+  /** The providers that somebody ruled out in words such as {@code not openai}. */
+  static Set<String> excluded(Scenario scenario) {
+    return scenario.texts(Field.CONSTRAINTS).stream()
+        .map(phrase -> phrase.toLowerCase(Locale.ROOT).strip())
+        .filter(phrase -> phrase.startsWith(NOT))
+        .map(phrase -> phrase.substring(NOT.length()).strip())
+        .collect(Collectors.toSet());
   }
 
   private static @Nullable Boolean promptBaseline(Scenario scenario, Set<Circumstance> said) {

@@ -34,6 +34,13 @@ public record Terms(
   public static final Terms NONE =
       new Terms(Scenario.EMPTY, PricePolicy.OPEN, TeamFactor.NONE, null);
 
+  /** These terms, with these providers out of the question too. */
+  Terms barring(Set<String> providers) {
+    return providers.isEmpty()
+        ? this
+        : new Terms(numbers, prices.without(providers), teamFactor, currency);
+  }
+
   /** A scenario with these numbers wherever nothing closer was said. */
   Scenario under(Scenario asSaid) {
     Scenario scenario = asSaid;

@@ -5,6 +5,7 @@ import dev.finetunecost.engine.price.GpuOffer;
 import dev.finetunecost.engine.price.Source;
 import dev.finetunecost.engine.price.TokenPrice;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,6 +73,19 @@ public record PricePolicy(
   public PricePolicy withAnyProvider() {
     return new PricePolicy(
         Set.of(), Set.of(), allowedRegions, excludedRegions, negotiatedTokens, negotiatedGpus);
+  }
+
+  /** The same policy, closed to these providers too. */
+  public PricePolicy without(Set<String> providers) {
+    Set<String> excluded = new HashSet<>(excludedProviders);
+    excluded.addAll(providers);
+    return new PricePolicy(
+        allowedProviders,
+        excluded,
+        allowedRegions,
+        excludedRegions,
+        negotiatedTokens,
+        negotiatedGpus);
   }
 
   /** Whether this provider may be used. */

@@ -186,8 +186,18 @@ final class Decision {
       case Reason.Thumb thumb ->
           words.say(
               "reason.thumb", Names.capital(thumb.thumb().condition()), thumb.thumb().advice());
-      case Reason.NothingToCompare _ -> words.say("reason.no_baseline");
+      case Reason.NothingToCompare _ -> nothingToCompare();
     };
+  }
+
+  private String nothingToCompare() {
+    return subject
+        .estimate()
+        .resolved()
+        .scenario()
+        .text(Field.BASELINE_MODEL)
+        .map(named -> words.say("reason.baseline_unpriced", named))
+        .orElseGet(() -> words.say("reason.no_baseline"));
   }
 
   private String cheapest(Reason.Cheapest reason) {

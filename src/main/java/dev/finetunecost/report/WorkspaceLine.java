@@ -1,6 +1,7 @@
 package dev.finetunecost.report;
 
 import dev.finetunecost.engine.alternative.Option;
+import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.ResolvedScenario;
 import dev.finetunecost.engine.uncertainty.TeamFactor;
 import dev.finetunecost.engine.units.MoneyRange;
@@ -25,14 +26,15 @@ final class WorkspaceLine {
     List<String> parts = new ArrayList<>();
     ResolvedScenario resolved = subject.estimate().resolved();
     team(resolved.teamFactor(), parts);
-    if (!resolved.policy().excludedProviders().isEmpty()) {
-      parts.add(
-          words.say(
-              "workspace.excluded",
-              resolved.policy().excludedProviders().stream()
-                  .map(Names::provider)
-                  .sorted()
-                  .collect(Collectors.joining(", "))));
+    List<String> said = resolved.scenario().texts(Field.CONSTRAINTS);
+    String excluded =
+        resolved.policy().excludedProviders().stream()
+            .filter(provider -> !said.contains("not " + provider))
+            .map(Names::provider)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!excluded.isEmpty()) {
+      parts.add(words.say("workspace.excluded", excluded));
     }
     @Nullable Option choice = subject.choice();
     if (currency != null && choice != null) {

@@ -7,6 +7,7 @@ import static dev.finetunecost.estimate.Said.outcome;
 import static dev.finetunecost.estimate.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.finetunecost.engine.Estimate;
@@ -15,6 +16,7 @@ import dev.finetunecost.engine.alternative.Infeasibility;
 import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.engine.spec.ImpossibleValue;
 import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.spec.Stated;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class EstimatorTest {
   private static final Estimate SUPPORT = estimate(SUPPORT_EMAILS);
@@ -47,6 +51,40 @@ final class EstimatorTest {
     double requests = 50_000 * 365.0 / 12;
     assertThat(sum(SUPPORT.option("api"), CostLine.Category.INFERENCE).dollars())
         .isCloseTo(requests * (1_155 * 0.40 + 211 * 1.60) / 1e6, within(0.01));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "volume_period=fortnight, week",
+    "method=magic, qlora",
+    "currency=XYZ, EUR",
+    "gpu_count=2.9, whole number",
+  })
+  void whatCannotBeNamesItsFieldAndWhatCould(String impossible, String possible) {
+    assertThatThrownBy(() -> estimate(and(SUPPORT_EMAILS, impossible)))
+        .isInstanceOf(ImpossibleValue.class)
+        .hasMessageStartingWith(impossible.substring(0, impossible.indexOf('=')) + " must be ")
+        .hasMessageContaining(possible);
+  }
+
+  @Test
+  void whoSaysNotThisProviderIsOfferedNothingOfTheirs() {
+    Estimate estimate =
+        estimate(
+            said(
+                "model=llama-3.1-8b",
+                "dataset_size=10000",
+                "volume=10000",
+                "volume_period=day",
+                "constraints=not openai;not runpod;eu only"));
+    assertThat(estimate.resolved().policy().excludedProviders()).contains("openai", "runpod");
+    assertThat(estimate.resolved().hosted().baseline())
+        .isNotNull()
+        .extracting(price -> price.provider())
+        .isNotEqualTo("openai");
+    assertThat(estimate.resolved().hardware().offers())
+        .isNotEmpty()
+        .noneMatch(offer -> offer.provider().equals("runpod"));
   }
 
   @Test

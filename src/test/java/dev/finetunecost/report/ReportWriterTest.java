@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetunecost.engine.Estimate;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.training.TrainingAnswer;
+import dev.finetunecost.estimate.Said;
 import dev.finetunecost.report.Report.Breakdown;
 import dev.finetunecost.report.Report.Labelled;
 import java.math.BigDecimal;
@@ -39,6 +40,15 @@ final class ReportWriterTest {
     assertThat(value(report.fields(), "Break-even"))
         .isEqualTo("not within 12 months; above 2.3M requests a month");
     assertThat(report.fallback()).startsWith(report.verdict().headline());
+  }
+
+  @Test
+  void aHostedModelWithoutAPriceIsNamedAsTheReasonThatNothingIsCompared() {
+    Estimate estimate =
+        Said.estimate(Said.and(Said.SUPPORT_EMAILS, "baseline_model=a-model-without-a-price"));
+    assertThat(write(Intent.SCENARIO, estimate, List.of()).verdict().reasons())
+        .anyMatch(reason -> reason.startsWith("No price is known for a-model-without-a-price"))
+        .noneMatch(reason -> reason.startsWith("No hosted model was named"));
   }
 
   @Test

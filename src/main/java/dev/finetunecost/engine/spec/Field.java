@@ -4,8 +4,10 @@ import static dev.finetunecost.engine.spec.Field.Kind.AMOUNT;
 import static dev.finetunecost.engine.spec.Field.Kind.FLAG;
 import static dev.finetunecost.engine.spec.Field.Kind.TEXT;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -116,6 +118,9 @@ public enum Field {
     FLAG
   }
 
+  private static final Set<Field> COUNTS =
+      EnumSet.of(LORA_RANK, GPU_COUNT, GPU_COUNT_MAX, MIN_REPLICAS, TUNED_MODELS);
+
   private final Kind kind;
   private final String unit;
   private final String meaning;
@@ -172,22 +177,28 @@ public enum Field {
   }
 
   /**
-   * Why this value cannot be, or empty if it can: wrong kind, or out of bounds. The text names the
-   * field.
+   * Why this value cannot be, or empty if it can: wrong kind, out of bounds, or a part of something
+   * that is counted. The text names the field.
    */
   public Optional<String> complaint(Value value) {
     return switch (value) {
       case Value.Text _ when kind == TEXT -> Optional.empty();
       case Value.Flag _ when kind == FLAG -> Optional.empty();
-      case Value.Amount amount when kind == AMOUNT ->
-          amount.low() >= min && amount.high() <= max
-              ? Optional.empty()
-              : Optional.of(
-                  "%s must be between %s and %s, not %s"
-                      .formatted(key(), plain(min), plain(max), said(amount)));
+      case Value.Amount amount when kind == AMOUNT -> complaint(amount);
       case Value.Text _, Value.Flag _, Value.Amount _ ->
           Optional.of("%s must be %s".formatted(key(), expected()));
     };
+  }
+
+  private Optional<String> complaint(Value.Amount amount) {
+    if (amount.low() < min || amount.high() > max) {
+      return Optional.of(
+          "%s must be between %s and %s, not %s"
+              .formatted(key(), plain(min), plain(max), said(amount)));
+    }
+    return COUNTS.contains(this) && !(isWhole(amount.low()) && isWhole(amount.high()))
+        ? Optional.of("%s must be a whole number, not %s".formatted(key(), said(amount)))
+        : Optional.empty();
   }
 
   private String expected() {
@@ -204,8 +215,12 @@ public enum Field {
         : plain(amount.low());
   }
 
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number);
+  }
+
   private static String plain(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e16
+    return isWhole(number) && Math.abs(number) < 1e16
         ? Long.toString((long) number)
         : Double.toString(number);
   }
