@@ -2,6 +2,7 @@ package dev.finetunecost.language;
 
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.language.text.Kind;
+import java.util.Set;
 
 /** How much the model is used: an amount, its unit, its period, and how many people use it. */
 final class VolumeFacts implements Recogniser {
@@ -12,6 +13,10 @@ final class VolumeFacts implements Recogniser {
 
   private static final int SHORT_SENTENCE = 6;
 
+  private static final Set<String> GROWTH = Set.of("growing", "grows", "grow");
+
+  private static final Set<String> EACH = Set.of("each", "every", "je", "jeder", "chaque", "cada");
+
   /**
    * What a number counts: the index of the noun, and of its period, each -1 where there is none.
    */
@@ -19,6 +24,11 @@ final class VolumeFacts implements Recogniser {
 
   @Override
   public void read(Sentence sentence, Facts facts) {
+    for (int at = 0; at < sentence.size(); at++) {
+      if (sentence.isFreeNumber(at) && sentence.at(at + 1).isSign("%")) {
+        growth(sentence, facts, at);
+      }
+    }
     for (int at = 0; at < sentence.size(); at++) {
       if (sentence.isFreeNumber(at)) {
         people(sentence, facts, at);
@@ -32,6 +42,34 @@ final class VolumeFacts implements Recogniser {
     if (!facts.has(Field.VOLUME) && !sentence.has(Kind.MONEY) && !sentence.has(Kind.GPU)) {
       lonePeriod(sentence, facts);
     }
+  }
+
+  /** {@code growing 10% a month}, {@code 50% growth per year}. */
+  private static void growth(Sentence sentence, Facts facts, int at) {
+    boolean grows = false;
+    for (int i = at - 3; i <= at + 3; i++) {
+      grows |= GROWTH.contains(sentence.at(i).value()) || isGrowthCue(sentence, i);
+    }
+    int period = periodAfter(sentence, at + 1);
+    if (!grows || period < 0) {
+      return;
+    }
+    double low = sentence.at(at).low() / 100;
+    double high = sentence.at(at).high() / 100;
+    if (sentence.at(period).value().equals("month")) {
+      facts.amount(Field.VOLUME_GROWTH_PER_MONTH, low, high, at, period);
+    } else if (sentence.at(period).value().equals("year")) {
+      facts.amount(Field.VOLUME_GROWTH_PER_MONTH, monthly(low), monthly(high), at, period);
+    }
+  }
+
+  private static boolean isGrowthCue(Sentence sentence, int at) {
+    return sentence.cue(at, "more") && sentence.written(at).equalsIgnoreCase("growth");
+  }
+
+  /** The growth in a month that comes to so much in a year. */
+  private static double monthly(double yearly) {
+    return Math.pow(1 + yearly, 1.0 / 12) - 1;
   }
 
   /** {@code make that per week}: a period, and nothing that it is of. */
@@ -119,6 +157,7 @@ final class VolumeFacts implements Recogniser {
     int per = perPerson(sentence, from);
     int period = periodAfter(sentence, per < 0 ? from : per);
     per = per < 0 ? eachBefore(sentence, at) : per;
+    per = per < 0 ? eachAfter(sentence, at, from, Math.max(from, period)) : per;
     for (int i = at + 1; period < 0 && i < noun; i++) {
       period = sentence.is(i, Kind.EVERY) ? i : -1;
     }
@@ -168,11 +207,45 @@ final class VolumeFacts implements Recogniser {
   /** {@code 120 agents, each handling 60 chats}: the people before a number, or -1. */
   private static int eachBefore(Sentence sentence, int at) {
     for (int i = at - 1; i >= Math.max(1, at - 5) && !sentence.endsClause(i); i--) {
-      boolean each = sentence.is(i, Kind.PER) && sentence.at(i).value().equals("each");
+      if (sentence.is(i, Kind.PEOPLE) && isOfEach(sentence, i)) {
+        return i;
+      }
+      boolean each = isEach(sentence, i);
       for (int j = i - 1; each && j >= Math.max(0, i - 3); j--) {
         if (sentence.is(j, Kind.PEOPLE)) {
           return j;
         }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isEach(Sentence sentence, int at) {
+    return sentence.is(at, Kind.PER) && EACH.contains(sentence.at(at).value());
+  }
+
+  /** {@code each of our 1,000 users}. */
+  private static boolean isOfEach(Sentence sentence, int people) {
+    for (int i = people - 1; i >= Math.max(0, people - 4); i--) {
+      if (isEach(sentence, i)) {
+        return true;
+      }
+      if (!sentence.is(i, Kind.NUMBER) && !sentence.is(i, Kind.STOP)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** {@code 1,000 users sending 20 messages a day each}: the people before a number, or -1. */
+  private static int eachAfter(Sentence sentence, int at, int from, int last) {
+    boolean each = false;
+    for (int i = from + 1; i <= last + 1; i++) {
+      each |= isEach(sentence, i) && !sentence.is(i + 1, Kind.TIME);
+    }
+    for (int i = at - 1; each && i >= Math.max(0, at - 5) && !sentence.endsClause(i); i--) {
+      if (sentence.is(i, Kind.PEOPLE)) {
+        return i;
       }
     }
     return -1;
@@ -187,7 +260,7 @@ final class VolumeFacts implements Recogniser {
       if (sentence.is(i, Kind.PER) && sentence.is(i + 1, Kind.TIME)) {
         return i + 1;
       }
-      if (sentence.cue(i, "over", "in") && isDays(sentence, i)) {
+      if (sentence.cue(i, "over", "in") && isDays(sentence, i) && !sentence.is(from, Kind.DATA)) {
         return daysAfter(sentence, i);
       }
       if (sentence.is(i, Kind.NUMBER) || sentence.is(i, Kind.MONEY) || sentence.at(i).isSign(",")) {

@@ -25,8 +25,8 @@ public final class Lexicon {
       List.of("hardware", "models", "numbers", "things", "cues", "tasks", "constraints", "stop");
 
   /**
-   * Begins a phrase that is one only where it is glued to a digit, as the {@code Go} of {@code
-   * 16Go}.
+   * Begins a phrase that is one only where it is glued to a digit, as the {@code s} of {@code 30s},
+   * or, for a unit of time, behind a {@code per}, as that of {@code 10 req/s}.
    */
   private static final String AFTER_DIGIT = "#";
 
@@ -188,7 +188,7 @@ public final class Lexicon {
       boolean betweenDigits = phrase.kind() == Kind.TIME && isAfterDigit(atoms, at);
       if (end > at
           && (betweenDigits || !breaksWord(atoms, end))
-          && (!phrase.afterDigit() || isAfterDigit(atoms, at))) {
+          && (!phrase.afterDigit() || isAfterDigit(atoms, at) || isAfterPer(phrase, atoms, at))) {
         return new Found(phrase.kind(), phrase.value(), end - at);
       }
     }
@@ -213,6 +213,13 @@ public final class Lexicon {
 
   private static boolean isAfterDigit(List<Atom> atoms, int at) {
     return at > 0 && atoms.get(at).glued() && atoms.get(at - 1).isDigits();
+  }
+
+  /** A unit of time that is a single letter, as in {@code 10 req/s}. */
+  private static boolean isAfterPer(Phrase phrase, List<Atom> atoms, int at) {
+    return phrase.kind() == Kind.TIME
+        && at > 0
+        && (atoms.get(at - 1).is("per") || (atoms.get(at - 1).is("/") && atoms.get(at).glued()));
   }
 
   private static boolean matches(Atom wanted, Atom atom) {

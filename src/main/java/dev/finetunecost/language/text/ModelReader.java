@@ -25,8 +25,14 @@ final class ModelReader {
           Kind.TIME,
           Kind.PEOPLE,
           Kind.GPU,
-          Kind.DEVICE,
-          Kind.CUE);
+          Kind.DEVICE);
+
+  /** The cues among what counts things. */
+  private static final Set<String> COUNTED_CUES =
+      Set.of("epochs", "gpu hours", "times", "more", "fewer");
+
+  /** No version of a model is as high, where it is written apart and has no point. */
+  private static final double NO_VERSION = 10;
 
   /** Variants that are written after a space as well as after a hyphen. */
   private static final Set<String> SPOKEN_VARIANTS =
@@ -299,7 +305,17 @@ final class ModelReader {
           || atoms.get(at).is("*")
           || atoms.get(at).is("%")
           || lexicon.numeral(atoms, at) != null
-          || (found != null && COUNTED.contains(found.kind()));
+          || (found != null && (COUNTED.contains(found.kind()) || isCountedCue(found, at)));
+    }
+
+    /** {@code mistral 3 epochs}, {@code 400 in}; but not {@code llama 3 now}. */
+    private boolean isCountedCue(Found found, int at) {
+      boolean range =
+          found.value().equals("to") && at + 1 < atoms.size() && atoms.get(at + 1).isDigits();
+      return found.kind() == Kind.CUE
+          && (range
+              || COUNTED_CUES.contains(found.value())
+              || Digits.value(atoms.get(at - 1).text(), false) >= NO_VERSION);
     }
 
     private String word(int at) {
