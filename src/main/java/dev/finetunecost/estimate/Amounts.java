@@ -1,5 +1,6 @@
 package dev.finetunecost.estimate;
 
+import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.ImpossibleValue;
 import dev.finetunecost.engine.spec.ModelSpec;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How much data and how much use a scenario means, in examples, tokens and requests. */
 final class Amounts {
@@ -78,8 +80,12 @@ final class Amounts {
             Field.MAX_SEQ_LEN, readable, "the next power of two above the mean example");
   }
 
-  /** What production asks for. */
-  static Traffic traffic(Completion completion, Policy policy) {
+  /**
+   * What production asks for.
+   *
+   * @param baseline what the hosted model in use charges, or null where none is known
+   */
+  static Traffic traffic(Completion completion, Policy policy, @Nullable TokenPrice baseline) {
     if (policy.has(Circumstance.HIGH_AVAILABILITY)) {
       completion.fill(
           Field.MIN_REPLICAS,
@@ -97,7 +103,11 @@ final class Amounts {
     double reasoning =
         completion.amount(
             Field.REASONING_TOKENS, 0, "none assumed: a model that does not reason in secret");
-    double requests = requestsPerMonth(completion, input + answer);
+    double requests =
+        requestsPerMonth(
+            completion,
+            input + answer,
+            baseline == null ? null : perRequest(baseline, input, answer + reasoning));
     double prompt =
         Math.min(
             input,
@@ -120,12 +130,14 @@ final class Amounts {
         (int) completion.amount(Field.TUNED_MODELS, 1, "this one alone"));
   }
 
-  private static double requestsPerMonth(Completion completion, double tokensPerRequest) {
+  private static double requestsPerMonth(
+      Completion completion, double tokensPerRequest, @Nullable Double usdPerRequest) {
     Scenario said = completion.scenario();
     double requests =
         said.amount(Field.VOLUME)
             .map(volume -> requests(said, volume, tokensPerRequest))
             .or(() -> said.amount(Field.USERS).map(users -> ofUsers(completion, users)))
+            .or(() -> ofBill(completion, usdPerRequest))
             .orElseGet(() -> assumed(completion));
     check(
         Field.VOLUME,
@@ -164,6 +176,38 @@ final class Amounts {
             Value.Amount.of(users * each),
             String.format(Locale.ROOT, "%.0f users × %.0f requests a month", users, each)));
     return users * each;
+  }
+
+  private static double perRequest(TokenPrice price, double input, double output) {
+    return (input * price.input().dollars() + output * price.output().dollars())
+        / 1e6; // prices are per million tokens
+  }
+
+  /** As many requests as what is paid today buys of the hosted model that was named. */
+  private static Optional<Double> ofBill(Completion completion, @Nullable Double usdPerRequest) {
+    Scenario said = completion.scenario();
+    if (usdPerRequest == null || usdPerRequest <= 0 || !completion.said(Field.BASELINE_MODEL)) {
+      return Optional.empty();
+    }
+    Optional<Double> bill =
+        said.amount(Field.OBSERVED_COST_USD)
+            .flatMap(paid ->
+                said.text(Field.OBSERVED_COST_PERIOD)
+                    .flatMap(Volumes::perMonth)
+                    .map(times -> paid * times))
+            .filter(paid -> paid > 0);
+    Optional<Double> requests = bill.map(paid -> paid / usdPerRequest);
+    requests.ifPresent(count ->
+        fillVolume(
+            completion,
+            Stated.inferred(
+                Value.Amount.of(count),
+                String.format(
+                    Locale.ROOT,
+                    "$%,.0f a month ÷ $%.6f a request",
+                    bill.orElseThrow(),
+                    usdPerRequest))));
+    return requests;
   }
 
   private static double assumed(Completion completion) {

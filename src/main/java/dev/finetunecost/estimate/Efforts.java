@@ -1,7 +1,6 @@
 package dev.finetunecost.estimate;
 
 import dev.finetunecost.engine.spec.Field;
-import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Parameter;
 import dev.finetunecost.engine.spec.ResolvedScenario.Effort;
 import dev.finetunecost.engine.spec.Scenario;
@@ -32,6 +31,9 @@ final class Efforts {
   private static final Pattern LABELLED =
       Pattern.compile(
           "(?<![a-z])(?<!not |not yet )(labell?ed|annotated|tagged)", Pattern.CASE_INSENSITIVE);
+
+  /** How the note of a size ends that was counted in a file, whose examples have their answers. */
+  private static final String COUNTED_IN_A_FILE = ": counted";
 
   private static final Pattern PERSONAL =
       Pattern.compile("\\bpii\\b|personal data|anonymi|hipaa|gdpr", Pattern.CASE_INSENSITIVE);
@@ -93,6 +95,21 @@ final class Efforts {
     return mentions(scenario, CLASSES);
   }
 
+  /** Whether all weights are to learn from plain text, read once. */
+  static boolean isPretraining(Scenario scenario) {
+    return scenario.texts(Field.METHOD).stream().anyMatch(PRETRAINING::contains);
+  }
+
+  /** A corpus is read once, and nobody pretrains again and again. */
+  static void pretraining(Completion completion) {
+    if (isPretraining(completion.scenario())) {
+      completion.fill(
+          Field.EPOCHS, Stated.inferred(Value.Amount.of(1), "pretraining reads its text once"));
+      completion.fill(
+          Field.RETRAINS_PER_YEAR, Stated.inferred(Value.Amount.of(0), "pretraining is done once"));
+    }
+  }
+
   private static void personalData(Completion completion) {
     if (mentions(completion.scenario(), PERSONAL)) {
       completion.fill(
@@ -101,26 +118,31 @@ final class Efforts {
     }
   }
 
-  /** Who says "20k labelled contracts" need not pay for labelling them. */
+  /** Who says "20k labelled contracts", or gives a file of them, need not pay for labelling. */
   private static void labelledAlready(Completion completion) {
     completion
         .scenario()
         .get(Field.DATASET_SIZE)
-        .filter(stated -> stated.origin() == Origin.STATED)
-        .filter(stated -> LABELLED.matcher(stated.note()).find())
+        .filter(Efforts::isLabelled)
         .ifPresent(stated ->
             completion.fill(
                 Field.LABEL_USD_PER_EXAMPLE,
                 Stated.inferred(Value.Amount.of(0), "labelled already: " + stated.note())));
   }
 
+  private static boolean isLabelled(Stated size) {
+    return switch (size.origin()) {
+      case STATED -> LABELLED.matcher(size.note()).find();
+      case INFERRED -> size.note().endsWith(COUNTED_IN_A_FILE);
+      case WORKSPACE, DEFAULT -> false;
+    };
+  }
+
   /** A corpus is read as it is: nobody writes answers to each piece of it. */
   private static void plainText(Completion completion) {
     boolean measuredAsText =
         completion.scenario().text(Field.DATASET_UNIT).flatMap(Volumes::tokensPer).isPresent();
-    boolean pretraining =
-        completion.scenario().texts(Field.METHOD).stream().anyMatch(PRETRAINING::contains);
-    if (measuredAsText || pretraining) {
+    if (measuredAsText || isPretraining(completion.scenario())) {
       completion.fill(
           Field.LABEL_USD_PER_EXAMPLE,
           Stated.inferred(

@@ -99,8 +99,9 @@ public final class Estimator {
     Policy policy = Policies.of(completion.scenario(), catalog.circumstances());
     @Nullable TokenPrice baseline = names.baseline(useIsDescribed(completion, policy)).orElse(null);
     ModelSpec model = names.model();
+    Efforts.pretraining(completion);
     TrainingData training = Amounts.training(completion, model);
-    Traffic traffic = Amounts.traffic(completion, policy);
+    Traffic traffic = Amounts.traffic(completion, policy, baseline);
     Effort effort = Efforts.of(completion);
     Offers offers = new Offers(allowed, completion.scenario(), policy);
     Hosted hosted =

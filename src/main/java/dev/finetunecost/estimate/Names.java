@@ -228,6 +228,10 @@ final class Names {
   /** The methods to look at, the preferred one first. */
   List<Method> methods() {
     Scenario said = completion.scenario();
+    if (Efforts.isPretraining(said)
+        && said.texts(Field.METHOD).stream().noneMatch(name -> Method.named(name).isPresent())) {
+      return List.of(Method.FULL);
+    }
     Set<Method> methods = new LinkedHashSet<>();
     for (String name : said.texts(Field.METHOD)) {
       Optional<Method> method = Method.named(name);
@@ -266,7 +270,18 @@ final class Names {
 
   /** Ways to train that are known and have no arithmetic of their own. */
   private static final List<String> OTHER_METHODS =
-      List.of("dpo", "orpo", "kto", "grpo", "ppo", "rl", "rft", "rlvr", "pretrain");
+      List.of(
+          "dpo",
+          "orpo",
+          "kto",
+          "grpo",
+          "ppo",
+          "rl",
+          "rft",
+          "rlvr",
+          "pretrain",
+          "cpt",
+          "continued pretraining");
 
   /** The accelerators that may be used: those that were named, or all. */
   Map<String, Gpu> gpus() {

@@ -1,5 +1,6 @@
 package dev.finetunecost.report;
 
+import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.Intent;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.training.TrainingAnswer;
@@ -10,17 +11,21 @@ import dev.finetunecost.engine.training.TrainingSetup;
 import dev.finetunecost.engine.units.MoneyRange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Will it fit, how long does it take, what does the run alone cost. */
 final class ThreeAnswers {
   private final TrainingAnswer training;
   private final Scenario scenario;
+  private final Set<String> tried;
   private final Words words;
 
   ThreeAnswers(Subject subject) {
     this.training = subject.estimate().training();
     this.scenario = subject.estimate().resolved().scenario();
+    this.tried = subject.estimate().resolved().hardware().gpus().keySet();
     this.words = subject.words();
   }
 
@@ -91,9 +96,17 @@ final class ThreeAnswers {
             Figures.rounded(not.neededGibPerGpu()),
             Figures.number(has));
     @Nullable TrainingSetup smallest = not.smallestThatFits();
-    return smallest == null
-        ? words.say("fit.nowhere", needs)
-        : words.say("fit.would", needs, setup(smallest));
+    return smallest == null ? nowhere(needs) : words.say("fit.would", needs, setup(smallest));
+  }
+
+  /** Where GPUs were named, the others were not tried. */
+  private String nowhere(String needs) {
+    return scenario.has(Field.GPU)
+        ? words.say(
+            "fit.nowhere_named",
+            needs,
+            tried.stream().map(Names::gpu).sorted().collect(Collectors.joining(" or ")))
+        : words.say("fit.nowhere", needs);
   }
 
   private String cannotRun(CannotRun cannot) {

@@ -17,6 +17,7 @@ import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.cost.CostLine;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.ImpossibleValue;
+import dev.finetunecost.engine.spec.Method;
 import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Scenario;
 import dev.finetunecost.engine.spec.Stated;
@@ -85,6 +86,51 @@ final class EstimatorTest {
     assertThat(estimate.resolved().hardware().offers())
         .isNotEmpty()
         .noneMatch(offer -> offer.provider().equals("runpod"));
+  }
+
+  @Test
+  void pretrainingIsOfAllWeightsOverTheTextOnce() {
+    Estimate estimate =
+        estimate(
+            said(
+                "model_params_b=7",
+                "method=pretrain",
+                "dataset_size=2000000000",
+                "dataset_unit=tokens",
+                "gpu=H100",
+                "gpu_count=8"));
+    assertThat(estimate.resolved().methods()).containsExactly(Method.FULL);
+    assertThat(estimate.resolved().training().epochs()).isEqualTo(1);
+    assertThat(estimate.resolved().effort().retrainsPerYear().typical()).isZero();
+  }
+
+  @Test
+  void aBillForAHostedModelTellsHowMuchItIsUsed() {
+    Scenario paid =
+        said(
+            "baseline_model=gpt-4.1-mini",
+            "dataset_size=8000",
+            "observed_cost_usd=12000",
+            "observed_cost_period=month",
+            "input_tokens=1000",
+            "output_tokens=500");
+    Estimate estimate = estimate(paid);
+    // 1,000 × $0.40 + 500 × $1.60 per million is $0.0012: ten million requests
+    assertThat(estimate.resolved().traffic().requestsPerMonth()).isCloseTo(1e7, within(1.0));
+    assertThat(estimate.resolved().scenario().get(Field.VOLUME).orElseThrow())
+        .satisfies(volume -> {
+          assertThat(volume.origin()).isEqualTo(Origin.INFERRED);
+          assertThat(volume.note()).isEqualTo("$12,000 a month ÷ $0.001200 a request");
+        });
+  }
+
+  @Test
+  void examplesCountedInAFileAreLabelledAlready() {
+    Scenario counted =
+        SUPPORT_EMAILS.with(
+            Field.DATASET_SIZE, Stated.inferred(Value.Amount.of(8_000), "emails.jsonl: counted"));
+    assertThat(estimate(counted).resolved().effort().labelPerExample().typical()).isZero();
+    assertThat(SUPPORT.resolved().effort().labelPerExample().typical()).isPositive();
   }
 
   @Test

@@ -52,6 +52,21 @@ final class ReportWriterTest {
   }
 
   @Test
+  void whatNamedGpusCannotHoldIsNotSaidOfTheWholeCatalogue() {
+    Estimate estimate =
+        Said.estimate(
+            Said.said(
+                "model=llama-3.1-8b",
+                "method=full",
+                "gpu=A100-40GB",
+                "gpu_count=8",
+                "max_seq_len=32768"));
+    assertThat(write(Intent.FIT, estimate, List.of()).verdict().headline())
+        .contains("no number of A100 40GB holds it")
+        .doesNotContain("nothing in the catalogue");
+  }
+
+  @Test
   void theStrongestCounterArgumentIsSaid() {
     assertThat(report(20_000).verdict().counterArgument())
         .startsWith("Your own Llama 3.1 8B (LoRA) comes out cheapest in ")
