@@ -107,7 +107,9 @@ public final class Estimator {
     Hosted hosted =
         new Hosted(
             baseline,
-            baseline == null ? null : offers.cheaper(catalog, baseline, traffic).orElse(null),
+            baseline == null
+                ? null
+                : offers.cheaper(catalog, baseline, traffic, names::itsMakerIsAllowed).orElse(null),
             offers.embedding().orElse(null));
     Outlook outlook = Amounts.outlook(completion);
     int horizon = Amounts.horizonMonths(completion);

@@ -213,7 +213,7 @@ final class Names {
   }
 
   /** Whether nobody else's offer of the same model stands in for the one that is ruled out. */
-  private boolean itsMakerIsAllowed(String model) {
+  boolean itsMakerIsAllowed(String model) {
     return prices
         .tokenPrice(model)
         .map(TokenPrice::provider)

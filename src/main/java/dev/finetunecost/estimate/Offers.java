@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The prices of the book that a scenario may use. */
@@ -136,8 +137,10 @@ final class Offers {
   }
 
   /** The cheapest other model of the same class at this mix of tokens, if it is cheaper. */
-  Optional<TokenPrice> cheaper(Catalog catalog, TokenPrice baseline, Traffic traffic) {
+  Optional<TokenPrice> cheaper(
+      Catalog catalog, TokenPrice baseline, Traffic traffic, Predicate<String> isAllowedModel) {
     return catalog.hosted().peersOf(baseline.model()).stream()
+        .filter(isAllowedModel)
         .flatMap(name -> prices.tokenPrice(name).stream())
         .min(Comparator.comparingDouble(price -> perRequest(price, traffic)))
         .filter(price -> perRequest(price, traffic) < perRequest(baseline, traffic));

@@ -15,6 +15,7 @@ import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Infeasibility;
 import dev.finetunecost.engine.alternative.Option;
 import dev.finetunecost.engine.cost.CostLine;
+import dev.finetunecost.engine.price.TokenPrice;
 import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.engine.spec.ImpossibleValue;
 import dev.finetunecost.engine.spec.Method;
@@ -28,6 +29,7 @@ import dev.finetunecost.engine.units.Usd;
 import dev.finetunecost.engine.verdict.Verdict;
 import dev.finetunecost.engine.verdict.Verdict.Action;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,8 @@ final class EstimatorTest {
         .isNotNull()
         .extracting(price -> price.provider())
         .isNotEqualTo("openai");
+    assertThat(Optional.ofNullable(estimate.resolved().hosted().cheaper()).map(TokenPrice::model))
+        .isNotEqualTo(Optional.of("gpt-5-mini"));
     assertThat(estimate.resolved().hardware().offers())
         .isNotEmpty()
         .noneMatch(offer -> offer.provider().equals("runpod"));
