@@ -65,6 +65,10 @@ final class DurationFacts implements Recogniser {
   }
 
   private static void duration(Sentence sentence, Facts facts, int at, int unit) {
+    if (isDeadline(sentence, at, unit)) {
+      facts.text(Field.CONSTRAINTS, "deadline", at, unit);
+      return;
+    }
     if (sentence.cue(unit + 1, "how much")
         || isPast(sentence, at, unit)
         || (HOURS.containsKey(sentence.at(unit).value()) && isWorkOfPeople(sentence, at))
@@ -95,6 +99,19 @@ final class DurationFacts implements Recogniser {
           at,
           minutes > 0 ? unit + 1 : unit);
     }
+  }
+
+  /** {@code deadline in 2 days}, {@code 12 hour limit}. */
+  private static boolean isDeadline(Sentence sentence, int at, int unit) {
+    String after = sentence.at(unit + 1).start() > 0 ? sentence.written(unit + 1) : "";
+    boolean limit = after.equalsIgnoreCase("limit") || after.equalsIgnoreCase("deadline");
+    for (int i = at - 1; !limit && i >= Math.max(0, at - 4) && !sentence.endsClause(i); i--) {
+      limit = sentence.at(i).value().equals("deadline");
+      if (sentence.at(i).isSign(",")) {
+        return false;
+      }
+    }
+    return limit;
   }
 
   /** {@code 3个半小时} is three and a half hours. */

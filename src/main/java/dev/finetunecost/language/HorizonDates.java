@@ -19,6 +19,9 @@ final class HorizonDates implements Recogniser {
           "by", "until", "till", "til", "through", "thru", "bis", "jusqu'a", "jusqu'à", "hasta",
           "到", "\u76f4到", "to");
 
+  /** What must be done by a date is not in use until then. */
+  private static final String DEADLINE = "by";
+
   private static final int NEAR = 5;
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2100;
@@ -34,7 +37,10 @@ final class HorizonDates implements Recogniser {
     for (int at = 1; at < sentence.size(); at++) {
       boolean date = sentence.is(at, Kind.CALENDAR) || isYear(sentence, at);
       int until = date ? untilBefore(sentence, at) : -1;
-      if (until >= 0 && !facts.has(Field.HORIZON_MONTHS)) {
+      if (until >= 0 && sentence.written(until).equalsIgnoreCase(DEADLINE)) {
+        int year = yearAfter(sentence, at);
+        facts.text(Field.CONSTRAINTS, "deadline", until, Math.max(at, year));
+      } else if (until >= 0 && !facts.has(Field.HORIZON_MONTHS)) {
         int year = sentence.is(at, Kind.CALENDAR) ? yearAfter(sentence, at) : at;
         YearMonth last = last(sentence.at(at), year < 0 ? 0 : (int) sentence.at(year).low());
         long months = ChronoUnit.MONTHS.between(today(), last.atEndOfMonth().plusDays(1));

@@ -4,11 +4,16 @@ import dev.finetunecost.engine.spec.Field;
 import dev.finetunecost.language.text.Kind;
 import dev.finetunecost.language.text.Term;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Budgets, rates, what was paid and what somebody claims, each by the words around the amount. */
 final class MoneyFacts implements Recogniser {
   private static final int NEAR = 7;
+  private static final double THOUSAND = 1000;
+
+  /** Prices are of a million tokens, and people leave the tokens out. */
+  private static final Set<String> MILLION = Set.of("m", "mm", "million", "mio", "mtok");
 
   @Override
   public void read(Sentence sentence, Facts facts) {
@@ -20,7 +25,7 @@ final class MoneyFacts implements Recogniser {
       } else if (isBareAmount(sentence, at, "estimate") && isQuoted(sentence, at)) {
         facts.number(Field.STATED_COST_USD, at, at, at);
       } else if (isUnitOfPrice(sentence, at)) {
-        sentence.use(at, at + 1);
+        sentence.use(at, sentence.is(at + 1, Kind.NUMBER) ? at : at + 1);
       }
     }
   }
@@ -54,7 +59,8 @@ final class MoneyFacts implements Recogniser {
     if (isPerExample(sentence, at)) {
       return Field.LABEL_USD_PER_EXAMPLE;
     }
-    if (period.equals("hour") && sentence.hasTerm(Kind.PEOPLE, "annotators")) {
+    if (period.equals("hour")
+        && (sentence.hasTerm(Kind.PEOPLE, "annotators") || Labelling.isBefore(sentence, at))) {
       return null;
     }
     if (period.equals("hour") || sentence.cueAfter(at, 3, "gpu hours") >= 0) {
@@ -97,6 +103,11 @@ final class MoneyFacts implements Recogniser {
   private static boolean isPerToken(Sentence sentence, int at) {
     if (!sentence.is(at + 1, Kind.PER)) {
       return false;
+    }
+    String per = sentence.at(at + 2).value();
+    boolean many = sentence.is(at + 2, Kind.NUMBER) && sentence.at(at + 2).low() >= THOUSAND;
+    if (many || MILLION.contains(per)) {
+      return true;
     }
     for (int i = at + 2; i <= at + 4; i++) {
       if (sentence.is(i, Kind.TOKENS)) {
@@ -167,10 +178,10 @@ final class MoneyFacts implements Recogniser {
             || (sentence.cue(at + 1, "tune", "input", "output")
                 && sentence.is(at + 2, Kind.TOKENS));
     return sentence.isFreeNumber(at)
-        && sentence.at(at).low() >= 1000
+        && sentence.at(at).low() >= THOUSAND
         && (sentence.is(at - 2, Kind.MONEY) || sentence.at(at - 1).value().equals("per"))
         && sentence.is(at - 1, Kind.PER)
-        && tokens;
+        && (tokens || sentence.is(at - 2, Kind.MONEY));
   }
 
   private static boolean isQuoted(Sentence sentence, int at) {

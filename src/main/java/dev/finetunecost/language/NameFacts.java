@@ -13,6 +13,8 @@ final class NameFacts implements Recogniser {
           "on", "via", "through", "with", "at", "from", "using", "in", "or", "to", ",", "/", "and",
           "vs", "versus", "try", "auf", "sur", "en");
 
+  private static final double MOST_INSTANCES = 500;
+
   private final Instances instances;
 
   NameFacts(Instances instances) {
@@ -29,6 +31,11 @@ final class NameFacts implements Recogniser {
         case CORPUS -> corpus(sentence, facts, at);
         case CUE -> spot(sentence, facts, at);
         default -> {}
+      }
+    }
+    for (int at = 0; at < sentence.size() && facts.texts(Field.METHOD).isEmpty(); at++) {
+      if (isFull(sentence, at)) {
+        facts.text(Field.METHOD, "full", at, at);
       }
     }
   }
@@ -52,6 +59,24 @@ final class NameFacts implements Recogniser {
     } else if (!sentence.isNegated(at) && !isDismissed(sentence, at)) {
       facts.text(Field.METHOD, sentence.at(at).value(), at, at);
     }
+  }
+
+  /** {@code fine-tune llama 8b fully}, {@code Llama 3.1 8B full on 1B tokens}. */
+  private static boolean isFull(Sentence sentence, int at) {
+    boolean said =
+        sentence.at(at).value().equals("full") || sentence.at(at).value().equals("fully");
+    boolean tunes = isTuned(sentence, at - 1) || isTuned(sentence, at + 1);
+    boolean ofSomethingElse =
+        switch (sentence.at(at + 1).kind()) {
+          case STOP, SIGN, MODEL -> false;
+          case CUE -> !sentence.cue(at + 1, "tune", "using", "and", "or", "in");
+          default -> true;
+        };
+    return said && tunes && !ofSomethingElse && !sentence.isNegated(at);
+  }
+
+  private static boolean isTuned(Sentence sentence, int at) {
+    return sentence.is(at, Kind.MODEL) || sentence.cue(at, "tune");
   }
 
   /** {@code LoRA is not an option}. */
@@ -140,7 +165,21 @@ final class NameFacts implements Recogniser {
     facts.text(Field.INSTANCE, sentence.at(at).value(), at, at);
     instances
         .find(sentence.at(at).value())
-        .ifPresent(known -> facts.inferred(Field.PROVIDER, known.provider(), at, at));
+        .ifPresent(known -> {
+          facts.inferred(Field.PROVIDER, known.provider(), at, at);
+          accelerators(sentence, facts, at, known.count());
+        });
+  }
+
+  /** {@code 2x p4d.24xlarge} are sixteen accelerators. */
+  private static void accelerators(Sentence sentence, Facts facts, int at, int each) {
+    GpuCount machines = GpuCount.of(sentence, at, at, -1);
+    if (each > 0
+        && machines.number() > 1
+        && machines.number() <= MOST_INSTANCES
+        && !facts.has(Field.GPU_COUNT)) {
+      facts.inferred(Field.GPU_COUNT, machines.number() * each, machines.from(), at);
+    }
   }
 
   private static void spot(Sentence sentence, Facts facts, int at) {

@@ -13,13 +13,71 @@ final class TrainingFacts implements Recogniser {
           "sequence length", Field.MAX_SEQ_LEN,
           "rank", Field.LORA_RANK);
 
+  private static final Map<String, Double> PER_YEAR =
+      Map.of("day", 365.0, "week", 52.0, "month", 12.0, "quarter", 4.0, "year", 1.0);
+
   @Override
   public void read(Sentence sentence, Facts facts) {
     for (int at = 0; at < sentence.size(); at++) {
       if (sentence.is(at, Kind.CUE)) {
         setting(sentence, facts, at);
+        retraining(sentence, facts, at);
       }
     }
+  }
+
+  /**
+   * {@code 12 retrainings per year}, {@code retrain the 8B monthly}, {@code monthly retraining}.
+   */
+  private static void retraining(Sentence sentence, Facts facts, int at) {
+    if (!sentence.cue(at, "tune")
+        || !sentence.written(at).regionMatches(true, 0, "retrain", 0, 7)
+        || sentence.isNegated(at)) {
+      return;
+    }
+    int every = sentence.is(at - 1, Kind.EVERY) ? at - 1 : everyAfter(sentence, at);
+    double yearly = PER_YEAR.getOrDefault(sentence.at(every).value(), 0.0);
+    int counted = timesAfter(sentence, at);
+    boolean before = sentence.isFreeNumber(at - 1);
+    if (yearly > 0 && (before || counted > 0)) {
+      int number = before ? at - 1 : counted;
+      double low = sentence.at(number).low();
+      double high = sentence.at(number).high();
+      facts.amount(
+          Field.RETRAINS_PER_YEAR, low * yearly, high * yearly, Math.min(number, at), every);
+    } else if (yearly > 0) {
+      facts.amount(
+          Field.RETRAINS_PER_YEAR, yearly, yearly, Math.min(at, every), Math.max(at, every));
+    }
+  }
+
+  /** Index of the period in which something is done again, or -1. */
+  private static int everyAfter(Sentence sentence, int at) {
+    for (int i = at + 1; i <= at + 5; i++) {
+      if (sentence.is(i, Kind.EVERY)) {
+        return i;
+      }
+      if (sentence.is(i, Kind.PER) && sentence.is(i + 1, Kind.TIME)) {
+        return i + 1;
+      }
+      boolean passes =
+          switch (sentence.at(i).kind()) {
+            case MODEL, METHOD, STOP, WORD -> true;
+            case NUMBER -> i == timesAfter(sentence, at);
+            case CUE -> i == timesAfter(sentence, at) + 1;
+            default -> false;
+          };
+      if (!passes) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** The 4 of {@code retrain 4 times a year}, or -1. */
+  private static int timesAfter(Sentence sentence, int at) {
+    boolean times = sentence.isFreeNumber(at + 1) && sentence.cue(at + 2, "times");
+    return times ? at + 1 : -1;
   }
 
   private static void setting(Sentence sentence, Facts facts, int at) {

@@ -93,6 +93,10 @@ final class VolumeFacts implements Recogniser {
 
   private static void people(Sentence sentence, Facts facts, int at) {
     for (int i = at + 1; i <= at + 3 && !sentence.at(i).isWord("x"); i++) {
+      if (sentence.is(i, Kind.PEOPLE) && Labelling.isAt(sentence, i + 1)) {
+        sentence.use(at, i);
+        return;
+      }
       if (sentence.is(i, Kind.PEOPLE)) {
         facts.number(Field.USERS, at, at, i);
         return;
