@@ -44,7 +44,11 @@ final class TrainingFacts implements Recogniser {
       double low = sentence.at(number).low();
       double high = sentence.at(number).high();
       facts.amount(
-          Field.RETRAINS_PER_YEAR, low * yearly, high * yearly, Math.min(number, every), Math.max(at, every));
+          Field.RETRAINS_PER_YEAR,
+          low * yearly,
+          high * yearly,
+          Math.min(number, every),
+          Math.max(at, every));
     } else if (yearly > 0) {
       facts.amount(
           Field.RETRAINS_PER_YEAR, yearly, yearly, Math.min(at, every), Math.max(at, every));
