@@ -37,10 +37,17 @@ final class Facts {
 
   /** An amount that the terms from one to another say. */
   void amount(Field field, double low, double high, int from, int to) {
-    boolean possible =
-        Double.isFinite(low) && low <= high && low >= field.min() && high <= field.max();
-    if (possible) {
-      put(field, new Value.Amount(low, high), Origin.STATED, from, to);
+    amount(field, low, high, Origin.STATED, from, to);
+  }
+
+  /** What cannot be is not a fact. */
+  private void amount(Field field, double low, double high, Origin origin, int from, int to) {
+    if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
+      return;
+    }
+    Value value = new Value.Amount(low, high);
+    if (field.complaint(value).isEmpty()) {
+      put(field, value, origin, from, to);
     }
   }
 
@@ -75,7 +82,7 @@ final class Facts {
 
   /** An amount that follows from the terms from one to another. */
   void inferred(Field field, double number, int from, int to) {
-    put(field, Value.Amount.of(number), Origin.INFERRED, from, to);
+    amount(field, number, number, Origin.INFERRED, from, to);
   }
 
   void flag(Field field, boolean value, int from, int to) {
