@@ -55,6 +55,12 @@ public final class DatasetFacts {
       put(fields, Field.INPUT_TOKENS, mean(file.promptTokens(), file), file, like);
       put(fields, Field.OUTPUT_TOKENS, mean(file.completionTokens(), file), file, like);
     }
+    put(
+        fields,
+        Field.LABEL_USD_PER_EXAMPLE,
+        Value.Amount.of(0),
+        file,
+        "its examples have their answers");
     if (file.withPersonalData() > 0) {
       put(
           fields,

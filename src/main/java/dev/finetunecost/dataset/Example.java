@@ -3,10 +3,11 @@ package dev.finetunecost.dataset;
 /**
  * One example as training sees it.
  *
+ * @param messages into which a trainer wraps it: a pair is two, plain text none
  * @param prompt what the model reads; empty in plain text
  * @param completion what it learns to write
  */
-public record Example(Shape shape, String prompt, String completion) {
+public record Example(Shape shape, int messages, String prompt, String completion) {
 
   /** The form in which a dataset holds its examples. */
   public enum Shape {

@@ -97,9 +97,14 @@ final class ExampleReader {
   }
 
   private static Row example(long line, Shape shape, String prompt, String completion) {
+    return example(line, shape, shape == Shape.TEXT ? 0 : 2, prompt, completion);
+  }
+
+  private static Row example(
+      long line, Shape shape, int messages, String prompt, String completion) {
     return completion.isBlank()
         ? Rows.bad(line, Mistake.Kind.EMPTY_ANSWER)
-        : new Row.Good(line, new Example(shape, prompt, completion));
+        : new Row.Good(line, new Example(shape, messages, prompt, completion));
   }
 
   /** All that the assistant says is learnt; all else is read. */
@@ -128,7 +133,8 @@ final class ExampleReader {
       boolean none = completion.isEmpty();
       return Rows.bad(line, none ? Mistake.Kind.NO_ANSWER : Mistake.Kind.ENDS_WITHOUT_ANSWER);
     }
-    return example(line, shape, prompt.toString().strip(), completion.toString().strip());
+    return example(
+        line, shape, messages.size(), prompt.toString().strip(), completion.toString().strip());
   }
 
   /** Text as it stands; of parts, their texts; anything else as it is written. */

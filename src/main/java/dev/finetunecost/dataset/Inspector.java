@@ -13,10 +13,10 @@ public final class Inspector {
   static final int MISTAKES_SHOWN = 20;
 
   /**
-   * Tokens that wrap each message of a conversation: {@code <|im_start|>role\n … <|im_end|>}
-   * (OpenAI cookbook, "How to count tokens", 3 a message and 3 to start the answer).
+   * Tokens that wrap each message of a conversation, and as many that begin the answer (OpenAI
+   * cookbook, "How to count tokens with tiktoken": tokens_per_message = 3, and 3 for the reply).
    */
-  private static final int TOKENS_AROUND_AN_EXAMPLE = 9;
+  private static final int TOKENS_AROUND_A_MESSAGE = 3;
 
   private final Tokenizer tokenizer;
   private final Tokenizer.Counter counter;
@@ -65,7 +65,7 @@ public final class Inspector {
       shapes.merge(example.shape(), 1, Integer::sum);
       promptTokens += prompt;
       completionTokens += completion;
-      lengths.add((long) prompt + completion + around(example.shape()));
+      lengths.add((long) prompt + completion + around(example.messages()));
       fingerprints.add(Fingerprint.of(example));
       if (PersonalData.in(example)) {
         withPersonalData++;
@@ -87,10 +87,7 @@ public final class Inspector {
     }
   }
 
-  private static int around(Example.Shape shape) {
-    return switch (shape) {
-      case CHAT, SHAREGPT, INSTRUCTION, PAIR, PREFERENCE -> TOKENS_AROUND_AN_EXAMPLE;
-      case TEXT -> 1;
-    };
+  private static int around(int messages) {
+    return messages == 0 ? 0 : TOKENS_AROUND_A_MESSAGE * (messages + 1);
   }
 }

@@ -5,17 +5,22 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The tokenizers that come with the product: OpenAI's, whose vocabularies are published.
  *
- * <p>Llama 3 took the 100,000 tokens of cl100k and added 28,000 for other languages (ai.meta.com,
- * 18 April 2024), so that cl100k gives it as many tokens in English and more in others. The
- * vocabularies of other open models are not shipped; they are counted with o200k, which is said.
+ * <p>Llama 3 combines the 100,000 tokens of OpenAI's tiktoken with 28,000 more for other languages
+ * (The Llama 3 Herd of Models, arXiv:2407.21783, section 3.2), so that cl100k gives it about as
+ * many tokens in English and more in others. The vocabularies of other open models are not shipped;
+ * they are counted with o200k, which is said.
  */
 public enum Tokenizer {
   O200K(EncodingType.O200K_BASE, "o200k_base"),
   CL100K(EncodingType.CL100K_BASE, "cl100k_base");
+
+  /** Models that were made with one of these: GPT-3.5 and later, and the open GPT-OSS. */
+  private static final Pattern OWN = Pattern.compile("gpt-(3\\.5|[4-9]|oss)");
 
   private final EncodingType encoding;
   private final String label;
@@ -34,8 +39,7 @@ public enum Tokenizer {
 
   /** Whether it is this model's own, and not a stand-in. */
   public boolean isOwnOf(String model) {
-    String name = model.toLowerCase(Locale.ROOT);
-    return name.startsWith("gpt-") && !name.startsWith("gpt-j") && !name.startsWith("gpt-neo");
+    return OWN.matcher(model.toLowerCase(Locale.ROOT)).lookingAt();
   }
 
   /** The name that its maker gave it. */

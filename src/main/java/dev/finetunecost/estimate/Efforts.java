@@ -1,6 +1,7 @@
 package dev.finetunecost.estimate;
 
 import dev.finetunecost.engine.spec.Field;
+import dev.finetunecost.engine.spec.Origin;
 import dev.finetunecost.engine.spec.Parameter;
 import dev.finetunecost.engine.spec.ResolvedScenario.Effort;
 import dev.finetunecost.engine.spec.Scenario;
@@ -31,9 +32,6 @@ final class Efforts {
   private static final Pattern LABELLED =
       Pattern.compile(
           "(?<![a-z])(?<!not |not yet )(labell?ed|annotated|tagged)", Pattern.CASE_INSENSITIVE);
-
-  /** How the note of a size ends that was counted in a file, whose examples have their answers. */
-  private static final String COUNTED_IN_A_FILE = ": counted";
 
   private static final Pattern PERSONAL =
       Pattern.compile("\\bpii\\b|personal data|anonymi|hipaa|gdpr", Pattern.CASE_INSENSITIVE);
@@ -118,24 +116,17 @@ final class Efforts {
     }
   }
 
-  /** Who says "20k labelled contracts", or gives a file of them, need not pay for labelling. */
+  /** Who says "20k labelled contracts" need not pay for labelling. */
   private static void labelledAlready(Completion completion) {
     completion
         .scenario()
         .get(Field.DATASET_SIZE)
-        .filter(Efforts::isLabelled)
+        .filter(
+            stated -> stated.origin() == Origin.STATED && LABELLED.matcher(stated.note()).find())
         .ifPresent(stated ->
             completion.fill(
                 Field.LABEL_USD_PER_EXAMPLE,
                 Stated.inferred(Value.Amount.of(0), "labelled already: " + stated.note())));
-  }
-
-  private static boolean isLabelled(Stated size) {
-    return switch (size.origin()) {
-      case STATED -> LABELLED.matcher(size.note()).find();
-      case INFERRED -> size.note().endsWith(COUNTED_IN_A_FILE);
-      case WORKSPACE, DEFAULT -> false;
-    };
   }
 
   /** A corpus is read as it is: nobody writes answers to each piece of it. */

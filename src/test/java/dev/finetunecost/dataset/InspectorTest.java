@@ -87,6 +87,33 @@ final class InspectorTest {
     assertThat(found.examples()).isEqualTo(2);
   }
 
+  /** Three tokens around each message and three for the reply: the cookbook's count. */
+  @Test
+  void eachMessageOfAConversationIsWrapped() throws IOException {
+    String turn =
+        "{\"role\":\"user\",\"content\":\"hello world\"},"
+            + "{\"role\":\"assistant\",\"content\":\"tiktoken is great!\"}";
+    Inspection twoTurns = json("{\"messages\":[" + turn + "," + turn + "]}");
+    // texts of the same speaker stand in lines of their own; the break between them is a token
+    long words = twoTurns.promptTokens() + twoTurns.completionTokens();
+    assertThat(twoTurns.lengths().total()).isEqualTo(words + 3 * (4 + 1));
+    assertThat(json("{\"text\":\"hello world\"}").lengths().total()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-4.1-mini, true",
+    "gpt-3.5-turbo, true",
+    "gpt-oss-20b, true",
+    "gpt-2, false",
+    "gpt-j-6b, false",
+    "llama-3.1-8b, false",
+    "qwen3-8b, false"
+  })
+  void aTokenizerIsItsMakersOwn(String model, boolean own) {
+    assertThat(Tokenizer.of(model).isOwnOf(model)).isEqualTo(own);
+  }
+
   @Test
   void ofManyMistakesTheFirstAreKeptAndAllAreCounted() throws IOException {
     Inspection found = json(Collections.nCopies(1_000, "{").toArray(String[]::new));
@@ -192,11 +219,12 @@ final class InspectorTest {
     Scenario known = DatasetFacts.in(said, json(CHAT, CHAT));
     assertThat(known.amount(Field.DATASET_SIZE)).contains(2.0);
     assertThat(known.text(Field.DATASET_UNIT)).contains("examples");
-    // two of the prompt, six of the answer and nine around them
+    // two of the prompt, six of the answer, three around each of both and three for the reply
     assertThat(known.amount(Field.TOKENS_PER_EXAMPLE)).contains(17.0);
     assertThat(known.amount(Field.INPUT_TOKENS)).contains(900.0);
     assertThat(known.amount(Field.OUTPUT_TOKENS)).contains(6.0);
     assertThat(known.has(Field.PERSONAL_DATA)).isFalse();
+    assertThat(known.amount(Field.LABEL_USD_PER_EXAMPLE)).contains(0.0);
     assertThat(DatasetFacts.in(said, json("{"))).isEqualTo(said);
   }
 }

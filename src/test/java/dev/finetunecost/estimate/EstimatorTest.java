@@ -129,15 +129,6 @@ final class EstimatorTest {
   }
 
   @Test
-  void examplesCountedInAFileAreLabelledAlready() {
-    Scenario counted =
-        SUPPORT_EMAILS.with(
-            Field.DATASET_SIZE, Stated.inferred(Value.Amount.of(8_000), "emails.jsonl: counted"));
-    assertThat(estimate(counted).resolved().effort().labelPerExample().typical()).isZero();
-    assertThat(SUPPORT.resolved().effort().labelPerExample().typical()).isPositive();
-  }
-
-  @Test
   void everyKindOfAlternativeIsLookedAt() {
     assertThat(kinds(SUPPORT))
         .containsExactlyInAnyOrder(
