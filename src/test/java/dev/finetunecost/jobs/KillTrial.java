@@ -119,7 +119,7 @@ final class KillTrial {
           Thread.ofVirtual()
               .start(() -> {
                 try {
-                  Thread.sleep(random.nextInt(LONGEST_LIFE_MS));
+                  process.waitFor(random.nextInt(LONGEST_LIFE_MS), TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }

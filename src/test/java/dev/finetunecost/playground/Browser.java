@@ -133,6 +133,24 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** Waits until nothing on the page has changed for a third of a second. */
+  void settle() {
+    ((JavascriptExecutor) driver)
+        .executeAsyncScript(
+            """
+            const done = arguments[0];
+            let timer;
+            const changed = () => {
+              clearTimeout(timer);
+              timer = setTimeout(() => { observer.disconnect(); done(); }, 330);
+            };
+            const observer = new MutationObserver(changed);
+            observer.observe(document.body,
+              {subtree: true, childList: true, attributes: true, characterData: true});
+            changed();
+            """);
+  }
+
   void run(String script) {
     ((JavascriptExecutor) driver).executeScript(script);
   }

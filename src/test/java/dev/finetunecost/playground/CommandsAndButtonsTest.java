@@ -7,39 +7,14 @@ import static com.slack.api.model.block.element.BlockElements.asElements;
 import static com.slack.api.model.block.element.BlockElements.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Commands, response URLs and buttons, as Slack's own SDK sees them. */
-final class CommandsAndButtonsTest {
-  private FakeSlack slack;
-  private @Nullable ScriptedBot bot;
-
-  @BeforeEach
-  void start() throws Exception {
-    slack = FakeSlack.start();
-  }
-
-  @AfterEach
-  void stop() {
-    if (bot != null) {
-      bot.close();
-    }
-    slack.close();
-  }
-
-  private void bot(Consumer<App> script) throws Exception {
-    bot = new ScriptedBot(slack, script);
-  }
-
+final class CommandsAndButtonsTest extends WithScriptedBot {
   @Test
   void aCommandIsAnsweredByItsAckForThePersonAlone() throws Exception {
     bot(app ->

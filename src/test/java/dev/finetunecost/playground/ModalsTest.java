@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.app_backend.interactive_components.response.BlockSuggestionResponse;
 import com.slack.api.app_backend.interactive_components.response.Option;
-import com.slack.api.bolt.App;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import java.util.ArrayList;
@@ -23,36 +22,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Modals, as Slack's own SDK sees them. */
-final class ModalsTest {
-  private FakeSlack slack;
-  private @Nullable ScriptedBot bot;
-
-  @BeforeEach
-  void start() throws Exception {
-    slack = FakeSlack.start();
-  }
-
-  @AfterEach
-  void stop() {
-    if (bot != null) {
-      bot.close();
-    }
-    slack.close();
-  }
-
-  private void bot(Consumer<App> script) throws Exception {
-    bot = new ScriptedBot(slack, script);
-  }
-
+final class ModalsTest extends WithScriptedBot {
   @Test
   void aModalIsFilledFromTheBotsOwnOptionsRefusedCorrectedAndSubmitted() throws Exception {
     CompletableFuture<String> submitted = new CompletableFuture<>();

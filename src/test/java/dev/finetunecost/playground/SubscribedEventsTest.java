@@ -5,38 +5,13 @@ import static com.slack.api.model.block.Blocks.divider;
 import static com.slack.api.model.view.Views.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.slack.api.bolt.App;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people do where the bot is, told to it as events. */
-final class SubscribedEventsTest {
-  private FakeSlack slack;
-  private @Nullable ScriptedBot bot;
-
-  @BeforeEach
-  void start() throws Exception {
-    slack = FakeSlack.start();
-  }
-
-  @AfterEach
-  void stop() {
-    if (bot != null) {
-      bot.close();
-    }
-    slack.close();
-  }
-
-  private void bot(Consumer<App> script) throws Exception {
-    bot = new ScriptedBot(slack, script);
-  }
-
+final class SubscribedEventsTest extends WithScriptedBot {
   @Test
   void mentionsMessagesAndTheHomeTabReachTheBotAsEvents() throws Exception {
     bot(app -> {

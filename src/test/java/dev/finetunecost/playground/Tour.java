@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.openqa.selenium.By;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -120,7 +121,7 @@ final class Tour {
     ask("mention", "@finetune-cost " + Command.EXAMPLE);
     go("finetune-cost");
     browser.waitForText(".tabs button", "Messages").click();
-    pause();
+    browser.settle();
     picture("direct-empty");
     ask("direct", "lora on mistral 7b with 3k contracts, 2k requests a day, now gpt-4o");
     ask("direct-follow-up", "what if qlora?");
@@ -173,20 +174,19 @@ final class Tour {
     be("Grace");
     go("finetune-cost");
     browser.waitForText(".tabs button", "Messages").click();
-    pause();
+    browser.settle();
     picture("approver", browser.all(".message").getLast());
     browser.waitForText(".message .button", "Approve…").click();
     browser.waitFor(By.cssSelector("dialog .input"));
     picture("approve-decide", browser.waitFor(By.cssSelector("dialog")));
     browser.waitForText("dialog footer .button", "Approve").click();
     browser.waitUntilGone(By.cssSelector("dialog"));
-    pause();
-    pause();
+    browser.settle();
     picture("approver-after", browser.all(".message").getLast());
     be("Ada");
     go("finetune-cost");
     browser.waitForText(".tabs button", "Messages").click();
-    pause();
+    browser.settle();
     picture("asker-told", browser.all(".message").getLast());
     go("ml-platform");
     ask("report-approved", "/finetune-cost open FT-1");
@@ -200,8 +200,7 @@ final class Tour {
 
   private void be(String person) {
     browser.waitFor(By.cssSelector(".sidebar select")).sendKeys(person);
-    pause();
-    pause();
+    browser.settle();
   }
 
   /** Fills a field of the form that is open. */
@@ -218,7 +217,7 @@ final class Tour {
     browser.waitFor(By.cssSelector(".home .actions"));
     picture("home");
     browser.resize(420, 2600);
-    pause();
+    browser.settle();
     picture("home-phone");
     browser.resize(WIDTH, TALL);
   }
@@ -235,33 +234,22 @@ final class Tour {
 
   private void go(String place) {
     browser.waitForText(".sidebar li button", place).click();
-    pause();
+    browser.settle();
   }
 
   /** Says this and takes a picture of the answer. */
   private void ask(String name, String words) {
     int before = browser.all(".message").size();
     browser.say(words);
-    for (int wait = 0; wait < 100 && browser.all(".message").size() <= before; wait++) {
-      pause();
-    }
-    pause();
-    pause();
-    List<WebElement> messages = browser.all(".message");
-    if (messages.size() <= before) {
+    try {
+      browser.waitUntil(() -> browser.all(".message").size() > before);
+    } catch (TimeoutException _) {
       System.err.println("no answer to " + words);
       picture(name);
       return;
     }
-    picture(name, messages.getLast());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(250);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    browser.settle();
+    picture(name, browser.all(".message").getLast());
   }
 
   private void picture(String name) {

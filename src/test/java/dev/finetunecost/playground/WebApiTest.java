@@ -11,7 +11,6 @@ import static com.slack.api.model.view.Views.viewSubmit;
 import static com.slack.api.model.view.Views.viewTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.slack.api.bolt.App;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.view.View;
@@ -23,37 +22,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The Web API, its refusals and its troubles, as Slack's own SDK sees them. */
-final class WebApiTest {
-  private FakeSlack slack;
-  private @Nullable ScriptedBot bot;
-
-  @BeforeEach
-  void start() throws Exception {
-    slack = FakeSlack.start();
-  }
-
-  @AfterEach
-  void stop() {
-    if (bot != null) {
-      bot.close();
-    }
-    slack.close();
-  }
-
-  private void bot(Consumer<App> script) throws Exception {
-    bot = new ScriptedBot(slack, script);
-  }
-
+final class WebApiTest extends WithScriptedBot {
   @Test
   void whatSlackRefusesIsRefusedInItsWords() throws Exception {
     CompletableFuture<List<String>> errors = new CompletableFuture<>();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetunecost.jobs.Jobs;
 import dev.finetunecost.store.ActualRuns;
+import dev.finetunecost.store.Inbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,7 @@ final class AskedAgainTest {
 
     bot.slack.next("response_url", 503, "");
     bot.type("actual FT-1 undo");
-    tryAgain();
+    tryAgain(Duration.ofSeconds(5));
 
     assertThat(new ActualRuns(bot.database).latest("T1", 9)).hasSize(2);
   }
@@ -48,17 +50,35 @@ final class AskedAgainTest {
   void aChangeIsComparedWithWhatItWasMadeOf() throws Exception {
     bot.slack.next("response_url", 503, "");
     bot.type("what-if 100k requests a day");
-    tryAgain();
+    tryAgain(Duration.ofSeconds(5));
 
     assertThat(bot.slack.last().words()).contains("FT-1").doesNotContain("FT-2 → FT-2");
     assertThat(bot.scenarios().latest("T1", 9)).hasSize(2);
   }
 
+  /** Five minutes, as the bot's clock counts them, in which Slack takes nothing. */
+  @Test
+  void whatWasAskedWhileSlackWasAwayForFiveMinutesIsAnsweredOnceItIsBack() throws Exception {
+    Instant back = bot.now.plus(Duration.ofMinutes(5));
+    bot.slack.next("response_url", 503, "");
+    bot.type("what-if 100k requests a day");
+    while (bot.now.isBefore(back)) {
+      bot.slack.next("response_url", 503, "");
+      tryAgain(Duration.ofSeconds(30));
+    }
+    assertThat(new Inbox(bot.database).unfinished("T1", 9)).hasSize(1);
+
+    tryAgain(Duration.ofSeconds(30));
+    assertThat(new Inbox(bot.database).unfinished("T1", 9)).isEmpty();
+    assertThat(bot.slack.last().words()).contains("FT-2");
+    assertThat(bot.scenarios().latest("T1", 9)).hasSize(2);
+  }
+
   /** The job that is due comes to its turn, in a process that has not ended in between. */
-  private void tryAgain() throws Exception {
+  private void tryAgain(Duration later) throws Exception {
     int calls = bot.slack.calls().size();
     Jobs jobs = new Jobs(bot.database, bot.bot.deliveries(), List.of());
-    bot.now = bot.now.plusSeconds(5);
+    bot.now = bot.now.plus(later);
     jobs.start();
     bot.slack.awaitCalls(calls + 1);
     jobs.drain(Duration.ofSeconds(10));

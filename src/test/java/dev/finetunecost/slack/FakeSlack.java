@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
@@ -142,10 +144,20 @@ final class FakeSlack implements AutoCloseable {
   }
 
   /** Waits until so many calls were made; at most half a minute. */
-  synchronized void awaitCalls(int count) throws InterruptedException {
-    long end = System.nanoTime() + 30_000_000_000L;
-    for (long left = end - System.nanoTime();
-        calls().size() < count && left > 0;
+  void awaitCalls(int count) throws InterruptedException {
+    await(() -> calls().size() >= count, Duration.ofSeconds(30));
+  }
+
+  /** Waits until so many response URLs were answered, or the patience is over. */
+  void awaitAnswers(int count, Duration patience) throws InterruptedException {
+    await(() -> answered.size() >= count, patience);
+  }
+
+  private synchronized void await(BooleanSupplier done, Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    for (long left = patience.toNanos();
+        !done.getAsBoolean() && left > 0;
         left = end - System.nanoTime()) {
       wait(1 + left / 1_000_000);
     }

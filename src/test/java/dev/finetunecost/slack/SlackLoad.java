@@ -14,10 +14,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,8 @@ public final class SlackLoad {
   private static final int WARM_UP = 200;
 
   /** A busy workspace: so many sentences a second. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final int CALM = 5;
 
   private static final List<String> TYPED =
@@ -82,6 +86,7 @@ public final class SlackLoad {
     Map<String, Long> sent = new ConcurrentHashMap<>();
     Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     Map<String, Long> answered = bot.slack.answerTimes();
+    List<CompletableFuture<Void>> requests = new ArrayList<>();
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
       LockSupport.parkNanos(
@@ -90,14 +95,12 @@ public final class SlackLoad {
       HttpRequest request =
           command(signature, address, id, sentence(id), bot.slack.responseUrl(id));
       sent.put(id, System.nanoTime());
-      var _ =
+      requests.add(
           http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-              .thenAccept(_ -> acknowledged.put(id, System.nanoTime()));
+              .thenAccept(_ -> acknowledged.put(id, System.nanoTime())));
     }
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while ((answered.size() < count || acknowledged.size() < count) && System.nanoTime() < end) {
-      Thread.sleep(50);
-    }
+    all(requests);
+    bot.slack.awaitAnswers(count, PATIENCE);
     report(name + ": acknowledged", count, sent, acknowledged);
     report(name + ": answered", count, sent, answered);
     answered.clear();
@@ -109,6 +112,7 @@ public final class SlackLoad {
       throws InterruptedException {
     Map<String, Long> sent = new ConcurrentHashMap<>();
     Map<String, Long> answered = new ConcurrentHashMap<>();
+    List<CompletableFuture<Void>> requests = new ArrayList<>();
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
       LockSupport.parkNanos(
@@ -123,19 +127,24 @@ public final class SlackLoad {
               .formatted(TYPED.get(i % TYPED.size()));
       HttpRequest request = signed(signature, address, "payload=" + encoded(payload));
       sent.put(id, System.nanoTime());
-      var _ =
+      requests.add(
           http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
               .thenAccept(response -> {
                 if (response.body().contains("options")) {
                   answered.put(id, System.nanoTime());
                 }
-              });
+              }));
     }
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (answered.size() < count && System.nanoTime() < end) {
-      Thread.sleep(50);
-    }
+    all(requests);
     report(name + ": suggested", count, sent, answered);
+  }
+
+  /** Waits for the answers to all requests that come within the patience. */
+  private static void all(List<CompletableFuture<Void>> requests) {
+    CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .exceptionally(_ -> null)
+        .join();
   }
 
   /** The example, each time with another use. */
