@@ -186,8 +186,8 @@ public final class EstimateJson {
     node.put("action", lower(verdict.action()));
     node.put("headline", report.verdict().headline());
     ArrayNode reasons = node.putArray("reasons");
-    new Decision(Subject.of(estimate, Words.ENGLISH))
-        .reasons()
+    new Reasons(Subject.of(estimate, Words.ENGLISH))
+        .all()
         .forEach(
             reason -> reasons.addObject().put("rule", reason.rule()).put("text", reason.text()));
     ArrayNode flips = node.putArray("flips");

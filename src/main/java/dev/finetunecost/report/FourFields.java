@@ -75,22 +75,12 @@ final class FourFields {
         .orElse(never);
   }
 
-  /** Whether what decided comes before the bill. */
-  private static boolean isOnPrinciple(Verdict verdict) {
-    return verdict.action() != Verdict.Action.COST_ONLY
-        && verdict.reasons().stream()
-            .filter(reason -> !(reason instanceof Reason.OverBudget))
-            .findFirst()
-            .filter(reason -> !(reason instanceof Reason.Cheapest))
-            .isPresent();
-  }
-
   private String confidence(Option choice) {
     Verdict verdict = subject.estimate().verdict();
     String key = "confidence." + verdict.confidence().name().toLowerCase(Locale.ROOT);
     if (verdict.reasons().contains(new Reason.DataMustStay())
         || verdict.reasons().contains(new Reason.FactsBelongInRetrieval())
-        || isOnPrinciple(verdict)
+        || subject.isOnPrinciple()
         || verdict.chance() < DECIDED_BY_MONEY) {
       return words.say(key + ".principle");
     }

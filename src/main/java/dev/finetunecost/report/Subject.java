@@ -3,6 +3,7 @@ package dev.finetunecost.report;
 import dev.finetunecost.engine.Estimate;
 import dev.finetunecost.engine.alternative.Alternative;
 import dev.finetunecost.engine.alternative.Option;
+import dev.finetunecost.engine.verdict.Verdict;
 import dev.finetunecost.engine.verdict.Verdict.Reason;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,25 @@ record Subject(Estimate estimate, @Nullable Option choice, @Nullable Option riva
   double difference() {
     return Objects.requireNonNull(choice).total().p50().dollars()
         - Objects.requireNonNull(rival).total().p50().dollars();
+  }
+
+  /** Whether the bill decided, against a rival, so that another figure could decide otherwise. */
+  boolean isByMoney() {
+    return rival != null && decisive().filter(Reason.Cheapest.class::isInstance).isPresent();
+  }
+
+  /** Whether what decided comes before the bill. */
+  boolean isOnPrinciple() {
+    return decisive().filter(reason -> !(reason instanceof Reason.Cheapest)).isPresent();
+  }
+
+  /** The first reason that is not only about what may be spent; none where only costs are said. */
+  private Optional<Reason> decisive() {
+    return estimate.verdict().action() == Verdict.Action.COST_ONLY
+        ? Optional.empty()
+        : estimate.verdict().reasons().stream()
+            .filter(reason -> !(reason instanceof Reason.OverBudget))
+            .findFirst();
   }
 
   static boolean isApi(Option option) {

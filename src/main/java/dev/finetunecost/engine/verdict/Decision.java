@@ -156,7 +156,10 @@ final class Decision {
       return Optional.empty();
     }
     return ruling(
-        Action.DONT, api, NextStep.STAY_AND_LOG, new Reason.OverBudget(budget, tuned.total()));
+        Action.DONT,
+        api,
+        NextStep.STAY_AND_LOG,
+        new Reason.OverBudget(tuned.alternative().id(), budget, tuned.total()));
   }
 
   private Ruling money() {

@@ -129,7 +129,7 @@ final class Grounds {
   private Optional<Reason> overBudget(Option choice) {
     return Optional.ofNullable(scenario.policy().budgetUsd())
         .filter(budget -> choice.total().p50().compareTo(Usd.of(budget)) > 0)
-        .map(budget -> new Reason.OverBudget(budget, choice.total()));
+        .map(budget -> new Reason.OverBudget(choice.alternative().id(), budget, choice.total()));
   }
 
   /**

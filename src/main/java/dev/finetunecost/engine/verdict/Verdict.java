@@ -132,8 +132,8 @@ public record Verdict(
       }
     }
 
-    /** The central estimate is above what may be spent. */
-    record OverBudget(double budgetUsd, MoneyRange total) implements Reason {
+    /** The central estimate of the alternative with this id is above what may be spent. */
+    record OverBudget(String id, double budgetUsd, MoneyRange total) implements Reason {
       @Override
       public String rule() {
         return Rule.CAN_AFFORD.id();
