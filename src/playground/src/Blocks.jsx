@@ -57,13 +57,13 @@ function drawable(node) {
   return Object.fromEntries(
     Object.entries(node)
       .filter(([key]) => key !== 'block_id' && key !== 'verbatim')
-      .map(([key, value]) => [key, key === 'text' && node.type === 'mrkdwn' ? withPlainTildes(value) : drawable(value)]),
+      .map(([key, value]) => [key, key === 'text' && node.type === 'mrkdwn' ? plain(value) : drawable(value)]),
   );
 }
 
-/** In code a tilde strikes nothing out; slack-blocks-to-jsx doubles it there too. */
-function withPlainTildes(text) {
-  return text.replace(/`[^`\n]+`/g, (code) => code.replaceAll('~', '∼'));
+/** In code a tilde strikes nothing out, and dollars enclose no formula; slack-blocks-to-jsx takes them for that. */
+function plain(text) {
+  return text.replace(/`[^`\n]+`|\$/g, (found) => (found === '$' ? '\\$' : found.replaceAll('~', '∼')));
 }
 
 /** Words in Slack's own markup. */

@@ -99,7 +99,7 @@ final class Bill {
 
   /** Quantity × price, and whose price it is, unless it is only the usual one. */
   private String basis(CostLine line) {
-    String quantity = Figures.number(quantity(line));
+    String quantity = Figures.quantity(quantity(line), line.unitPrice().dollars(), line.amount());
     String price = Figures.price(line.unitPrice());
     PricingUnit unit = line.price().unit();
     String product =

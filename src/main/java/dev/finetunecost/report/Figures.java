@@ -79,6 +79,23 @@ final class Figures {
     return format(pattern, BigDecimal.valueOf(value));
   }
 
+  /**
+   * A quantity with as many decimals as it takes, at least those of a plain number and at most
+   * seven, for a reader who multiplies it by the price to come to the amount, to the cent.
+   */
+  static String quantity(double value, double dollarsEach, Usd amount) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    for (int decimals = Math.abs(value) >= 100 ? 2 : 4; decimals < 7; decimals++) {
+      BigDecimal shown = exact.setScale(decimals, RoundingMode.HALF_UP);
+      BigDecimal product =
+          shown.multiply(BigDecimal.valueOf(dollarsEach)).setScale(2, RoundingMode.HALF_UP);
+      if (product.compareTo(amount.amount().setScale(2, RoundingMode.HALF_UP)) == 0) {
+        return format("#,##0." + "#".repeat(decimals), shown);
+      }
+    }
+    return format("#,##0.#######", exact);
+  }
+
   /** A number rounded to two digits, in short: {@code 2.1M}, {@code 0.85}. */
   static String rounded(double value) {
     BigDecimal two = BigDecimal.valueOf(value).round(new MathContext(2));
